@@ -1,0 +1,1 @@
+"""Members, their roles and wishes, sign-in, and the portfolio's settings."""

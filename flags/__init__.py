@@ -1,0 +1,1 @@
+"""Conclusions, never typed by people: signals, rules, flags."""

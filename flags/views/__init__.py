@@ -1,0 +1,1 @@
+"""Pages about flags: one module a page."""

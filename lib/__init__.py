@@ -1,0 +1,1 @@
+"""Small tools without models: days, money, SQL, mail, htmx. Imports no app."""

@@ -1,0 +1,27 @@
+"""With SERVER_TIMING=1: how many SQL statements an answer took, as a Server-Timing header."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+
+
+class ServerTiming:
+    """Adds `Server-Timing: db;desc="<queries>"`."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        count = 0
+
+        def counted(execute: Callable[..., Any], *args: Any) -> Any:
+            nonlocal count
+            count += 1
+            return execute(*args)
+
+        with connection.execute_wrapper(counted):
+            response = self.get_response(request)
+        response.headers["Server-Timing"] = f'db;desc="{count}"'
+        return response

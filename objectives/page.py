@@ -1,0 +1,66 @@
+"""What objectives adds to the page of a partnership: the objectives with their last value, value by quarter."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import DateField, F, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Cast, JSONObject, TruncQuarter
+
+from partners.columns import column, rows
+
+from .models import Measurement, Objective, ValueEntry
+
+QUARTERS = 8
+
+
+@column
+def objectives(as_of: date) -> ArraySubquery:
+    """What it is for, in the order of entry, each with its last measured value."""
+    last = Measurement.objects.filter(objective=OuterRef("pk"), on__lte=as_of).order_by("-on", "-id")
+    own: dict[str, Any] = {
+        name: F(name)
+        for name in [
+            "ref",
+            "title",
+            "goal_type",
+            "side",
+            "tangible",
+            "metric",
+            "unit",
+            "direction",
+            "baseline",
+            "target",
+            "start_on",
+            "due_on",
+            "priority",
+            "alternative_cost",
+        ]
+    }
+    return rows(
+        Objective.objects.order_by("id"),
+        **own,
+        now=Subquery(last.values("value")[:1]),
+        measured_on=Subquery(last.values("on")[:1]),
+    )
+
+
+@column
+def quarters(as_of: date) -> ArraySubquery:
+    """Money received and given by quarter, oldest first; the page draws the last eight."""
+    start = quarter_start(as_of, QUARTERS - 1)
+    sums = (
+        ValueEntry.objects.filter(partnership=OuterRef("pk"), side="ours", on__gte=start, on__lte=as_of)
+        .order_by()
+        .annotate(quarter=Cast(TruncQuarter("on"), DateField()))
+        .values("quarter")
+        .annotate(received=Sum("amount", filter=Q(flow="return")), given=Sum("amount", filter=Q(flow="investment")))
+        .order_by("quarter")
+    )
+    return ArraySubquery(sums.values(row=JSONObject(quarter="quarter", received="received", given="given")))
+
+
+def quarter_start(day: date, back: int = 0) -> date:
+    """The first day of the quarter `back` quarters before the one of `day`."""
+    index = day.year * 4 + (day.month - 1) // 3 - back
+    return date(index // 4, index % 4 * 3 + 1, 1)

@@ -1,0 +1,1 @@
+"""The pages of the joint plan: the plan itself, its versions, its objectives."""

@@ -1,0 +1,1 @@
+"""The pages of value: the ledger with its figures, pasting, terms."""

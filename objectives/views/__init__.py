@@ -1,0 +1,1 @@
+"""The pages of objectives, one module a page."""

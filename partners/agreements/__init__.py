@@ -1,0 +1,1 @@
+"""The written documents: deadlines, clauses, files, the decision on renewal (S1, S4)."""

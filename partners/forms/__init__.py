@@ -1,0 +1,1 @@
+"""The forms of partners, one module a form."""

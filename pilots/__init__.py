@@ -1,0 +1,1 @@
+"""Small, time-boxed trials with success criteria and a decision."""

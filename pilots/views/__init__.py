@@ -1,0 +1,1 @@
+"""The pages of pilots, one module a page."""

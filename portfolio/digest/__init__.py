@@ -1,0 +1,3 @@
+"""The weekly digest: due → gathered → composed → written into the outbox."""
+
+KIND = "digest"

@@ -1,0 +1,169 @@
+"""An import as a job: uploaded, checked without writing, looked at, then written or dropped."""
+
+import logging
+import tempfile
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from celery.exceptions import SoftTimeLimitExceeded
+from django.conf import settings
+from django.core.cache import cache
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from accounts.models import Member
+from lib.wake import wake
+from portfolio.bundle.importing import CannotImport, import_path
+from portfolio.jobs import held, only_one
+from portfolio.models import Import, ImportState
+
+MOST_BYTES = 20_000_000  # larger ones go by load_portfolio, on the machine itself
+MAPPINGS = "examples/mappings"
+WAITS = timedelta(days=7)
+LOCK_OFFSET = 1_000_000_000  # beside the locks of the recurring jobs
+log = logging.getLogger(__name__)
+
+
+class Refused(ValueError):
+    """The file is none that can be taken; the text says why."""
+
+
+def mappings() -> list[str]:
+    """The names of the kept mappings."""
+    return sorted(path.stem for path in _folder().glob("*.toml"))
+
+
+def _folder() -> Path:
+    return Path(settings.BASE_DIR) / MAPPINGS
+
+
+def upload(*, file: "UploadedFile[bytes]", mapping: str, by: Member) -> Import:
+    """Keep the file and wake a worker to check it. Raises Refused, and then nothing is kept."""
+    name = Path(str(file.name or "")).name[:200]
+    size = file.size or 0
+    if not name.lower().endswith((".zip", ".csv")):
+        raise Refused("Choose a zip of CSV files, or one CSV file.")
+    if size == 0:
+        raise Refused("This file is empty.")
+    if size > MOST_BYTES:
+        raise Refused(
+            f"This file has more than {MOST_BYTES // 1_000_000} MB. Load it with load_portfolio, on the machine itself."
+        )
+    with transaction.atomic():
+        made = Import.objects.create(name=name, mapping=mapping, content=file.read(), size=size, by=by)
+        send(made)
+    return made
+
+
+def write(*, one: Import, skip_bad_rows: bool) -> bool:
+    """Wake a worker to write what was checked. False where somebody was quicker."""
+    with transaction.atomic():
+        checked = Import.objects.filter(pk=one.pk, state=ImportState.CHECKED)
+        if not checked.update(state=ImportState.WRITING, skip_bad_rows=skip_bad_rows):
+            return False
+        send(one)
+    return True
+
+
+def drop(*, one: Import) -> bool:
+    """Do not write it; the file is deleted. False where it is being written, or has ended."""
+    waiting = Import.objects.filter(pk=one.pk, state__in=(ImportState.CHECKING, ImportState.CHECKED))
+    return bool(waiting.update(state=ImportState.DROPPED, content=None, finished_at=timezone.now()))
+
+
+def send(one: Import) -> None:
+    """Wake a worker for it."""
+    from .tasks import run_import
+
+    wake(run_import, one.pk)
+
+
+def left_behind(now: datetime) -> list[int]:
+    """Imports that should be running: a worker takes one up unless another holds it."""
+    late = Import.objects.filter(
+        state__in=(ImportState.CHECKING, ImportState.WRITING), at__lt=now - timedelta(minutes=1)
+    )
+    return list(late.values_list("pk", flat=True))
+
+
+def incomplete(now: datetime) -> QuerySet[Import]:
+    """Imports that should be running, and no process is at them: theirs died, or there is no worker."""
+    return Import.objects.filter(pk__in=left_behind(now)).exclude(pk__in=[pk - LOCK_OFFSET for pk in held()])
+
+
+def forget_old(now: datetime) -> int:
+    """Drop what was checked a week ago and never written: its file is deleted. Returns how many."""
+    old = Import.objects.filter(state=ImportState.CHECKED, at__lt=now - WAITS)
+    return old.update(state=ImportState.DROPPED, content=None, finished_at=now)
+
+
+def run(pk: int) -> None:
+    """Check it or write it, as its state says, unless it has ended or somebody else is at it.
+
+    A worker that died leaves the lock free and, since an import is one transaction, nothing half: it begins again.
+    """
+    with only_one(LOCK_OFFSET + pk) as mine:
+        one = Import.objects.filter(pk=pk, state__in=(ImportState.CHECKING, ImportState.WRITING)).first()
+        if not mine or one is None or one.content is None:
+            return
+        try:
+            report = _import(one)
+        except CannotImport as problem:
+            _end(one, ImportState.FAILED, error=str(problem))
+        except SoftTimeLimitExceeded:
+            _end(one, ImportState.FAILED, error="It took too long. Load it with load_portfolio, on the machine itself.")
+        except Exception as problem:
+            log.exception("import %s failed", one.ref)
+            _end(one, ImportState.FAILED, error=f"{type(problem).__name__}: nothing was written. It is in the log.")
+        else:
+            _reported(one, report)
+
+
+def _import(one: Import) -> Any:
+    mapping = _folder() / f"{one.mapping}.toml" if one.mapping else None
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / one.name
+        path.write_bytes(bytes(one.content or b""))
+        return import_path(
+            path,
+            mapping=mapping,
+            dry_run=one.state == ImportState.CHECKING,
+            skip_bad_rows=one.skip_bad_rows if one.state == ImportState.WRITING else True,
+            progress=_progress(one.pk),
+        )
+
+
+def _progress(pk: int) -> Callable[[str, int, float], None]:
+    """Tells the page how far it is. In the cache: what the import writes, nobody sees before it has ended."""
+
+    def note(name: str, rows: int, share: float) -> None:
+        cache.set(f"import:{pk}", (name, rows, min(round(share * 100), 100)), 600)
+
+    return note
+
+
+def progress(one: Import) -> tuple[str, int, int]:
+    """The file at hand, its rows so far, and the percent of all characters read."""
+    found: tuple[str, int, int] = cache.get(f"import:{one.pk}") or ("", 0, 0)
+    return found
+
+
+def _reported(one: Import, report: Any) -> None:
+    told = report.as_json()
+    if one.state == ImportState.CHECKING:
+        readable = bool(report.files)
+        state = ImportState.CHECKED if readable else ImportState.FAILED
+        _end(one, state, report=told, error="" if readable else "Nothing in it can be read; see below.")
+    elif report.committed:
+        _end(one, ImportState.DONE, report=told)
+    else:
+        _end(one, ImportState.FAILED, report=told, error="Nothing was written: rows are wrong; see below.")
+
+
+def _end(one: Import, state: ImportState, **fields: Any) -> None:
+    ended = {} if state == ImportState.CHECKED else {"content": None, "finished_at": timezone.now()}
+    Import.objects.filter(pk=one.pk, state=one.state).update(state=state, **ended, **fields)

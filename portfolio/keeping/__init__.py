@@ -1,0 +1,1 @@
+"""Keeping and restoring: backups, deleted records, and what is known about a person."""

@@ -1,0 +1,1 @@
+"""The pages of refocus mode, one module a page."""

@@ -1,0 +1,1 @@
+"""Keeping it alive and ending it well: rhythms, reviews, commitments, confirmations, exits."""

@@ -1,0 +1,1 @@
+"""The pages of recalibrating and ending, one module a page."""

@@ -1,0 +1,1 @@
+"""The pages of fit, one module a page."""

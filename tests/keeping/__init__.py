@@ -1,0 +1,1 @@
+"""Tests of backup, restore, deleted records and personal data."""
