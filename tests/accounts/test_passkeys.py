@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import Member
+from tests.browsing import opened
 from tests.making import PASSWORD, member
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -25,15 +26,9 @@ def lena() -> Member:
 @pytest.fixture
 def page(browser: Browser, live_server: LiveServer) -> Iterator[Page]:
     """A browser on a machine that recognises its owner."""
-    context = browser.new_context(base_url=live_server.url)
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    with_authenticator(page)
-    yield page
-    context.close()
-    assert complaints == []
+    with opened(browser, live_server.url, expected="none") as page:
+        with_authenticator(page)
+        yield page
 
 
 def with_authenticator(page: Page, **own: Any) -> str:

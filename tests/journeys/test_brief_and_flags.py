@@ -4,29 +4,16 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from accounts.models import Member
 from flags.models import Flag, FlagAction
+from tests.browsing import MODES, SIDEWAYS, opened, violations
 from tests.making import evaluated, member, partnership, rhythm, touch, value
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-DESKTOP: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
-PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
-MODES = {
-    "light": DESKTOP | {"color_scheme": "light"},
-    "dark": DESKTOP | {"color_scheme": "dark"},
-    "phone": PHONE | {"color_scheme": "light"},
-    "phone-dark": PHONE | {"color_scheme": "dark"},
-}
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-SIDEWAYS = "document.documentElement.scrollWidth - innerWidth"
 PAGES = ("/", "/flags/", "/flags/rules/", "/flags/rules/stale/", "/members/", "/members/new", "/me/", "/settings/",
          "/search/?q=sable", "/how-figures-are-made/", "/import/", "/me/access/", "/jobs/")  # fmt: skip
-# answers that a test asks for and the browser reports as errors
-EXPECTED = ("422", "409", "403")
 
 
 @pytest.fixture
@@ -49,32 +36,12 @@ def portfolio(ada: Member) -> None:
     Flag.objects.exclude(rule="stale").delete()
 
 
-def opened(browser: Browser, live_server: Any, who: Member, **mode: Any) -> BrowserContext:
-    """A signed-in browser."""
-    client = Client()
-    client.force_login(who)
-    context = browser.new_context(base_url=live_server.url, **mode)
-    cookie = client.cookies["session"]
-    context.add_cookies([{"name": "session", "value": cookie.value, "url": live_server.url}])
-    return context
-
-
 @pytest.fixture
 def page(browser: Browser, live_server: Any, ada: Member, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page in the mode asked for, which must not complain in its console."""
-    context = opened(browser, live_server, ada, **MODES[getattr(request, "param", "light")])
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    context.close()
-    assert [text for text in complaints if not any(code in text for code in EXPECTED)] == []
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+    mode = MODES[getattr(request, "param", "light")]
+    with opened(browser, live_server.url, ada, expected="422|409|403", **mode) as page:
+        yield page
 
 
 @pytest.mark.parametrize("page", MODES, indirect=True)
@@ -156,24 +123,22 @@ def test_the_palette_finds_and_goes(page: Page, portfolio: None) -> None:
 def test_without_javascript_it_reads_filters_and_decides(
     browser: Browser, live_server: Any, ada: Member, portfolio: None
 ) -> None:
-    context = opened(browser, live_server, ada, java_script_enabled=False)
-    page = context.new_page()
-    page.goto("/")
-    page.get_by_role("link", name="Work through them").click()
-    page.get_by_label("Rule").select_option("stale")
-    page.get_by_role("button", name="Show").click()
-    assert "rule=stale" in page.url
-    page.get_by_label("Reason, kept with the decision").fill("Agreed on the phone")
-    page.get_by_role("button", name="Exit").click()
-    assert "1 of 6 decided" in page.locator(".progress").inner_text()
-    page.goto("/search/?q=helio")
-    page.get_by_role("link", name="Helio Cloud").first.click()
-    assert "/partnerships/" in page.url
-    page.goto("/me/")
-    page.get_by_label("Name").fill("Ada A.")
-    page.get_by_role("button", name="Save").click()
-    assert "Ada A." in page.locator("h1").inner_text()
-    context.close()
+    with opened(browser, live_server.url, ada, java_script_enabled=False) as page:
+        page.goto("/")
+        page.get_by_role("link", name="Work through them").click()
+        page.get_by_label("Rule").select_option("stale")
+        page.get_by_role("button", name="Show").click()
+        assert "rule=stale" in page.url
+        page.get_by_label("Reason, kept with the decision").fill("Agreed on the phone")
+        page.get_by_role("button", name="Exit").click()
+        assert "1 of 6 decided" in page.locator(".progress").inner_text()
+        page.goto("/search/?q=helio")
+        page.get_by_role("link", name="Helio Cloud").first.click()
+        assert "/partnerships/" in page.url
+        page.goto("/me/")
+        page.get_by_label("Name").fill("Ada A.")
+        page.get_by_role("button", name="Save").click()
+        assert "Ada A." in page.locator("h1").inner_text()
 
 
 def test_the_brief_prints_on_two_pages(page: Page, portfolio: None) -> None:

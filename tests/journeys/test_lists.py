@@ -6,15 +6,13 @@ from playwright.sync_api import Page, expect
 from partners.models import Partnership, StageChange
 from pilots.models import Pilot
 from reviews.models import Commitment
+from tests.browsing import DESKTOP, NO_SCRIPT
 
-from .test_partnership_pages import DESKTOP
 from .test_review_room import helio, ines, page
 
 __all__ = ["helio", "ines", "page"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-BOTH = pytest.mark.parametrize(
-    "page", [DESKTOP, DESKTOP | {"java_script_enabled": False}], ids=["js", "no-js"], indirect=True
-)
+BOTH = pytest.mark.parametrize("page", [DESKTOP, NO_SCRIPT], ids=["js", "no-js"], indirect=True)
 
 
 @BOTH

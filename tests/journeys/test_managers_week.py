@@ -6,12 +6,8 @@ in four modes, and nothing sideways at 320 pixels.
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -22,9 +18,8 @@ from lib.facts import announce
 from objectives.models import Objective
 from partners.models import Contact, Idea, Incident, OwnerChange, Partnership, PartnershipRole, StageChange
 from reviews.models import Commitment, ExitPlan, Recalibration, Review
+from tests.browsing import DESKTOP, MODES, NO_SCRIPT, opened, violations
 from tests.partners.making import everything, member, partnership
-
-from .test_partnership_pages import DESKTOP, MODES, RULES
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -65,19 +60,8 @@ def helio(ines: Member) -> Partnership:
 @pytest.fixture
 def page(browser: Browser, live_server: LiveServer, ines: Member, request: pytest.FixtureRequest) -> Iterator[Page]:
     """Signed in as Inés, in the mode asked for; the console must stay silent."""
-    mode: dict[str, Any] = dict(getattr(request, "param", DESKTOP))
-    client = Client()
-    client.force_login(ines)
-    context = browser.new_context(base_url=live_server.url, **mode)
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    context.close()
-    assert [text for text in complaints if "Unprocessable" not in text] == []
+    with opened(browser, live_server.url, ines, **getattr(request, "param", DESKTOP)) as page:
+        yield page
 
 
 def row(page: Page, text: str) -> Locator:
@@ -85,9 +69,7 @@ def row(page: Page, text: str) -> Locator:
     return page.locator("article", has_text=text)
 
 
-@pytest.mark.parametrize(
-    "page", [DESKTOP, DESKTOP | {"java_script_enabled": False}], ids=["js", "no-js"], indirect=True
-)
+@pytest.mark.parametrize("page", [DESKTOP, NO_SCRIPT], ids=["js", "no-js"], indirect=True)
 def test_a_managers_week(page: Page, helio: Partnership) -> None:
     own = f"/partnerships/{helio.ref}/"
     # Monday: what was said
@@ -158,8 +140,7 @@ def test_every_page_is_accessible(page: Page, helio: Partnership) -> None:
     found = []
     for path in paths(helio):
         assert page.goto(path).status == 200, path  # type: ignore[union-attr]
-        for rule in Axe().run(page, options=RULES).response["violations"]:
-            found += [f"{path} {rule['id']}: {node['target']} {node['failureSummary']}" for node in rule["nodes"]]
+        found += [f"{path} {wrong}" for wrong in violations(page)]
     assert found == []
 
 

@@ -2,12 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -17,18 +13,10 @@ from lib.days import today
 from lib.facts import announce
 from partners.models import Partnership, StageChange, Touchpoint
 from reviews.models import Rhythm
+from tests.browsing import DESKTOP, MODES, NO_SCRIPT, opened, violations
 from tests.partners.making import everything, member, partnership
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-DESKTOP = {"viewport": {"width": 1440, "height": 900}}
-PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
-MODES = {
-    "light": DESKTOP | {"color_scheme": "light"},
-    "dark": DESKTOP | {"color_scheme": "dark"},
-    "phone": PHONE | {"color_scheme": "light"},
-    "phone-dark": PHONE | {"color_scheme": "dark"},
-}
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 @pytest.fixture
@@ -51,19 +39,8 @@ def helio(ines: Member) -> Partnership:
 @pytest.fixture
 def page(browser: Browser, live_server: LiveServer, ines: Member, request: pytest.FixtureRequest) -> Iterator[Page]:
     """Signed in as Inés, in the mode asked for; the console must stay silent."""
-    mode: dict[str, Any] = dict(getattr(request, "param", DESKTOP))
-    client = Client()
-    client.force_login(ines)
-    context = browser.new_context(base_url=live_server.url, **mode)
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    context.close()
-    assert [text for text in complaints if "Unprocessable" not in text] == []
+    with opened(browser, live_server.url, ines, **getattr(request, "param", DESKTOP)) as page:
+        yield page
 
 
 def test_a_touchpoint_is_logged_by_keyboard_and_the_flag_closes(page: Page, helio: Partnership) -> None:
@@ -132,7 +109,7 @@ def test_the_purpose_is_written_in_place(page: Page, helio: Partnership) -> None
     expect(page.locator(".why-big")).to_contain_text("Hosts our till.")
 
 
-@pytest.mark.parametrize("page", [DESKTOP | {"java_script_enabled": False}], indirect=True)
+@pytest.mark.parametrize("page", [NO_SCRIPT], indirect=True)
 def test_without_javascript_one_logs_filters_and_edits(page: Page, helio: Partnership) -> None:
     page.goto("/partnerships/")
     page.get_by_label("Partner, title or person").fill("helio")
@@ -176,8 +153,7 @@ def test_every_page_is_accessible(page: Page, helio: Partnership, ines: Member) 
     found = []
     for path in paths(helio):
         page.goto(path)
-        for rule in Axe().run(page, options=RULES).response["violations"]:
-            found += [f"{path} {rule['id']}: {node['target']} {node['failureSummary']}" for node in rule["nodes"]]
+        found += [f"{path} {wrong}" for wrong in violations(page)]
     assert found == []
 
 

@@ -4,31 +4,19 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
 from django.db import connection
-from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import Member
 from flags.models import Backtest, ExitCriterion, PolicyValue
 from partners.models import Partnership
+from tests.browsing import DESKTOP, MODES, NO_SCRIPT, opened, violations
 from tests.making import ago, evaluated, member, partnership, touch
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-DESKTOP: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
-PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
-MODES = {
-    "light": DESKTOP | {"color_scheme": "light"},
-    "dark": DESKTOP | {"color_scheme": "dark"},
-    "phone": PHONE | {"color_scheme": "light"},
-    "phone-dark": PHONE | {"color_scheme": "dark"},
-}
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 WIDTH = "document.documentElement.scrollWidth"
 PAGES = ("/policy/", "/policy/stale/interval_days/", "/policy/criteria/", "/policy/criteria/new",
          "/policy/criteria/new?rule=paper", "/policy/backtest/", "/policy/backtest/kept/", "/history/")  # fmt: skip
@@ -66,19 +54,8 @@ def lead(transactional_db: None) -> Member:
 @pytest.fixture
 def page(browser: Browser, live_server: LiveServer, lead: Member, request: pytest.FixtureRequest) -> Iterator[Page]:
     """Signed in as the lead, in the mode asked for; the console must stay silent."""
-    mode: dict[str, Any] = dict(getattr(request, "param", DESKTOP))
-    client = Client()
-    client.force_login(lead)
-    context = browser.new_context(base_url=live_server.url, **mode)
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
-    page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield page
-    context.close()
-    assert said == []
+    with opened(browser, live_server.url, lead, **getattr(request, "param", DESKTOP)) as page:
+        yield page
 
 
 def database_url() -> str:
@@ -100,23 +77,22 @@ def test_every_page_is_accessible_and_never_sideways(page: Page, mode: str) -> N
     for url in (*PAGES, "/policy/criteria/crit/", f"/policy/distance/{one.ref}/", f"/history/?as_of={ago(20)}"):
         page.goto(url)
         shot(page, f"{mode}{url.partition('?')[0].replace('/', '-')}{len(url)}")
-        violations = Axe().run(page, options=RULES).response["violations"]
-        if violations:
-            found[url] = [(each["id"], [node["html"][:120] for node in each["nodes"][:2]]) for each in violations]
+        if wrong := violations(page):
+            found[url] = wrong
         if page.evaluate(WIDTH) > MODES[mode]["viewport"]["width"]:  # a phone's own idea of its width would grow
-            found[url] = [("sideways", [])]
+            found[url] = ["sideways"]
     page.goto("/policy/stale/interval_days/?scope=tier:strategic#change")
     page.get_by_label("Value in days").fill("25")
     page.get_by_role("button", name="See what it would do").click()
     expect(page.get_by_role("heading", name="It flags 1 more, clears 0")).to_be_visible()
     shot(page, f"{mode}-preview")
-    if violations := Axe().run(page, options=RULES).response["violations"]:
-        found["preview"] = [(each["id"], [node["html"][:120] for node in each["nodes"][:2]]) for each in violations]
+    if wrong := violations(page):
+        found["preview"] = wrong
     assert page.evaluate(WIDTH) <= MODES[mode]["viewport"]["width"]
     assert found == {}
 
 
-@pytest.mark.parametrize("page", [DESKTOP | {"java_script_enabled": False}], indirect=True)
+@pytest.mark.parametrize("page", [NO_SCRIPT], indirect=True)
 def test_a_threshold_is_changed_and_a_backtest_asked_for_without_javascript(page: Page) -> None:
     page.goto("/policy/stale/interval_days/?scope=tier:strategic")
     page.get_by_label("Value in days").fill("25")

@@ -3,12 +3,8 @@
 import os
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -16,18 +12,10 @@ from accounts.models import Member
 from objectives.agenda.questions import QUESTIONS
 from objectives.models import AgendaAnswer, AgendaCriterion
 from partners.models import FitAnswer, Link, Partnership
+from tests.browsing import DESKTOP, MODES, NO_SCRIPT, opened, violations
 from tests.making import ago, evaluated, member, partnership, rhythm, touch, value
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-DESKTOP: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
-PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
-MODES = {
-    "light": DESKTOP | {"color_scheme": "light"},
-    "dark": DESKTOP | {"color_scheme": "dark"},
-    "phone": PHONE | {"color_scheme": "light"},
-    "phone-dark": PHONE | {"color_scheme": "dark"},
-}
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 NAMES = ("Nordlys Payments", "Sable Insurance", "Helio Cloud")
 
 
@@ -61,18 +49,8 @@ def portfolio(lena: Member) -> list[Partnership]:
 @pytest.fixture
 def page(browser: Browser, live_server: LiveServer, lena: Member, request: pytest.FixtureRequest) -> Iterator[Page]:
     """Signed in as Lena, in the mode asked for; the console must stay silent."""
-    client = Client()
-    client.force_login(lena)
-    context = browser.new_context(base_url=live_server.url, **getattr(request, "param", DESKTOP))
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    context.close()
-    assert [text for text in complaints if "Unprocessable" not in text] == []
+    with opened(browser, live_server.url, lena, **getattr(request, "param", DESKTOP)) as page:
+        yield page
 
 
 def press(page: Page, key: str) -> None:
@@ -109,7 +87,7 @@ def test_a_session_by_keyboard_alone(page: Page, portfolio: list[Partnership]) -
     assert [Partnership.objects.get(pk=one.pk).stage for one in portfolio] == ["exiting", "active", "active"]
 
 
-@pytest.mark.parametrize("page", [DESKTOP | {"java_script_enabled": False}], indirect=True)
+@pytest.mark.parametrize("page", [NO_SCRIPT], indirect=True)
 def test_without_javascript_one_refocuses_and_ends(page: Page, portfolio: list[Partnership]) -> None:
     page.goto("/refocus/?owner=me")
     page.get_by_role("button", name="Begin").click()
@@ -163,8 +141,7 @@ def test_every_page_is_accessible(page: Page, portfolio: list[Partnership], requ
         page.goto(path)
         if folder := os.environ.get("SHOTS"):
             page.screenshot(path=f"{folder}/{request.node.callspec.id}-{at}.png", full_page=True)
-        for rule in Axe().run(page, options=RULES).response["violations"]:
-            found += [f"{path} {rule['id']}: {node['target']} {node['failureSummary']}" for node in rule["nodes"]]
+        found += [f"{path} {wrong}" for wrong in violations(page)]
     assert found == []
 
 

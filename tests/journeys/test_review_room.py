@@ -2,12 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -18,9 +14,8 @@ from objectives.models import Measurement, ObjectiveTarget
 from partners.models import Partnership, StageChange
 from pilots.models import Pilot, PilotCriterion
 from reviews.models import Commitment, Review
+from tests.browsing import DESKTOP, MODES, NO_SCRIPT, opened, violations
 from tests.partners.making import everything, member, partnership
-
-from .test_partnership_pages import DESKTOP, MODES, RULES
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -53,19 +48,8 @@ def helio(ines: Member) -> Partnership:
 @pytest.fixture
 def page(browser: Browser, live_server: LiveServer, ines: Member, request: pytest.FixtureRequest) -> Iterator[Page]:
     """Signed in as Inés, in the mode asked for; the console must stay silent."""
-    mode: dict[str, Any] = dict(getattr(request, "param", DESKTOP))
-    client = Client()
-    client.force_login(ines)
-    context = browser.new_context(base_url=live_server.url, **mode)
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    context.close()
-    assert [text for text in complaints if "Unprocessable" not in text] == []
+    with opened(browser, live_server.url, ines, **getattr(request, "param", DESKTOP)) as page:
+        yield page
 
 
 def hold(page: Page) -> None:
@@ -125,9 +109,7 @@ def tick(page: Page) -> None:
     expect(page.locator("#found")).to_contain_text("answered, open")
 
 
-@pytest.mark.parametrize(
-    "page", [DESKTOP, DESKTOP | {"java_script_enabled": False}], ids=["js", "no-js"], indirect=True
-)
+@pytest.mark.parametrize("page", [DESKTOP, NO_SCRIPT], ids=["js", "no-js"], indirect=True)
 def test_a_review_a_pilot_an_objective_a_promise_a_lead(page: Page, helio: Partnership) -> None:
     hold(page)
     decide(page)
@@ -164,8 +146,7 @@ def test_every_page_is_accessible(page: Page, helio: Partnership) -> None:
     found = []
     for path in paths(helio):
         page.goto(path)
-        for rule in Axe().run(page, options=RULES).response["violations"]:
-            found += [f"{path} {rule['id']}: {node['target']} {node['failureSummary']}" for node in rule["nodes"]]
+        found += [f"{path} {wrong}" for wrong in violations(page)]
     assert found == []
 
 

@@ -3,10 +3,8 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
@@ -20,18 +18,10 @@ from partners.models import Agreement, Contact, Partner, Partnership, Touchpoint
 from reviews.models import Commitment, Confirmation, Review, SharedLink
 from reviews.shared.actions import ask, share
 from reviews.shared.tokens import address, token_of
+from tests.browsing import DESKTOP, MODES, PHONE, opened, violations
 from tests.making import member
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-DESKTOP: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
-PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
-MODES = {
-    "light": DESKTOP | {"color_scheme": "light"},
-    "dark": DESKTOP | {"color_scheme": "dark"},
-    "phone": PHONE | {"color_scheme": "light"},
-    "phone-dark": PHONE | {"color_scheme": "dark"},
-}
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
 def day(of: int) -> date:
@@ -97,16 +87,8 @@ def home(link: SharedLink) -> str:
 @pytest.fixture
 def page(browser: Browser, live_server: LiveServer, request: pytest.FixtureRequest) -> Iterator[Page]:
     """Nobody's browser, in the mode asked for; the console must stay silent."""
-    mode: dict[str, Any] = dict(getattr(request, "param", DESKTOP))
-    context = browser.new_context(base_url=live_server.url, **mode)
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    context.close()
-    # a refused form and a link that is over are answers, which the console reports as failures
-    assert [text for text in complaints if not re.search(r"\b(422|410)\b", text)] == []
+    with opened(browser, live_server.url, expected="422|410", **getattr(request, "param", DESKTOP)) as page:
+        yield page
 
 
 @pytest.mark.parametrize(
@@ -168,8 +150,7 @@ def test_every_page_is_accessible(page: Page, home: str, link: SharedLink) -> No
         if path == "over":
             over(link)
         page.goto(home if path == "over" else path)
-        for rule in Axe().run(page, options=RULES).response["violations"]:
-            found += [f"{path} {rule['id']}: {node['target']} {node['failureSummary']}" for node in rule["nodes"]]
+        found += [f"{path} {wrong}" for wrong in violations(page)]
     assert found == []
 
 
@@ -184,7 +165,7 @@ def sign_in(page: Page, who: Member, live_server: LiveServer) -> None:
 def test_our_page_of_links_is_accessible(page: Page, link: SharedLink, ines: Member, live_server: LiveServer) -> None:
     sign_in(page, ines, live_server)
     page.goto(f"/partnerships/{link.partnership.ref}/shared/")
-    assert Axe().run(page, options=RULES).response["violations"] == []
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

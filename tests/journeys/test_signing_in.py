@@ -8,7 +8,6 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
-from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -19,19 +18,10 @@ from accounts.invitations import invite
 from accounts.models import Member
 from portfolio.keys import openid_provider
 from tests.accounts.letters import link
+from tests.browsing import MODES, SIDEWAYS, opened, violations
 from tests.making import PASSWORD, member
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-DESKTOP: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
-PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
-MODES = {
-    "light": DESKTOP | {"color_scheme": "light"},
-    "dark": DESKTOP | {"color_scheme": "dark"},
-    "phone": PHONE | {"color_scheme": "light"},
-    "phone-dark": PHONE | {"color_scheme": "dark"},
-}
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-SIDEWAYS = "document.documentElement.scrollWidth - innerWidth"
 INSIDE = (
     "/me/", "/accounts/password/change/", "/accounts/2fa/totp/deactivate/", "/accounts/2fa/webauthn/",
     "/accounts/2fa/recovery-codes/",
@@ -48,15 +38,9 @@ OUTSIDE = (
 def page(browser: Browser, live_server: LiveServer, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page in the mode asked for, which must not complain in its console."""
     cache.clear()
-    context = browser.new_context(base_url=live_server.url, **MODES[getattr(request, "param", "light")])
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    context.close()
-    expected = re.compile(r"status of (410|422|403|401)")  # the browser reports each of them
-    assert [text for text in complaints if not expected.search(text)] == []
+    mode = MODES[getattr(request, "param", "light")]
+    with opened(browser, live_server.url, expected="410|422|403|401", **mode) as page:
+        yield page
 
 
 def sign_in(page: Page, email: str = "lena@example.org") -> None:
@@ -69,9 +53,7 @@ def sign_in(page: Page, email: str = "lena@example.org") -> None:
 def fine(page: Page, path: str) -> None:
     """One page: no violation, one heading, nothing sideways."""
     page.goto(path)
-    found = Axe().run(page, options=RULES).response["violations"]
-    problems = [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
-    assert (path, problems) == (path, [])
+    assert (path, violations(page)) == (path, [])
     assert (path, page.locator("h1").count(), page.evaluate(SIDEWAYS)) == (path, 1, 0)
 
 

@@ -2,12 +2,8 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -16,9 +12,8 @@ from lib.days import today
 from lib.facts import announce
 from objectives.models import BusinessPlan, Objective, ObjectiveTarget, ValueEntry
 from partners.models import Asset, EconomicTerm, Partnership
+from tests.browsing import DESKTOP, MODES, opened, violations
 from tests.partners.making import everything, member, partnership
-
-from .test_partnership_pages import DESKTOP, MODES, RULES
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -52,19 +47,8 @@ def helio(ines: Member) -> Partnership:
 @pytest.fixture
 def page(browser: Browser, live_server: LiveServer, ines: Member, request: pytest.FixtureRequest) -> Iterator[Page]:
     """Signed in as Inés, in the mode asked for; the console must stay silent."""
-    mode: dict[str, Any] = dict(getattr(request, "param", DESKTOP))
-    client = Client()
-    client.force_login(ines)
-    context = browser.new_context(base_url=live_server.url, **mode)
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    context.close()
-    assert [text for text in complaints if "Unprocessable" not in text] == []
+    with opened(browser, live_server.url, ines, **getattr(request, "param", DESKTOP)) as page:
+        yield page
 
 
 def test_a_manager_records_a_quarters_value_by_pasting(page: Page, helio: Partnership) -> None:
@@ -137,13 +121,11 @@ def test_every_page_is_accessible(page: Page, helio: Partnership) -> None:
     found = []
     for path in paths(helio):
         page.goto(path)
-        for rule in Axe().run(page, options=RULES).response["violations"]:
-            found += [f"{path} {rule['id']}: {node['target']} {node['failureSummary']}" for node in rule["nodes"]]
+        found += [f"{path} {wrong}" for wrong in violations(page)]
     page.goto(f"/partnerships/{helio.ref}/value/paste")
     page.get_by_label("Rows", exact=True).fill("day;what;amount\n2025-09-01;we gave;5\nsoon;blue;-3")
     page.get_by_role("button", name="Show how it is read").click()
-    for rule in Axe().run(page, options=RULES).response["violations"]:
-        found += [f"preview {rule['id']}: {node['target']}" for node in rule["nodes"]]
+    found += [f"preview {wrong}" for wrong in violations(page)]
     assert found == []
 
 

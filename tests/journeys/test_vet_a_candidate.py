@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from accounts.models import Member
@@ -12,7 +11,8 @@ from lib.days import today
 from objectives.models import AgendaCriterion
 from partners.models import Agreement, Benefit, Clause, Difference, FitAnswer, Partnership, Strength
 from tests.agreements.files import PDF
-from tests.journeys.test_partnership_pages import DESKTOP, MODES, RULES, ines, page
+from tests.browsing import DESKTOP, MODES, NO_SCRIPT, violations
+from tests.journeys.test_partnership_pages import ines, page
 from tests.partners.making import partnership
 
 __all__ = ["ines", "page"]
@@ -27,9 +27,7 @@ def wren(ines: Member, settings: Any, tmp_path: Any) -> Partnership:
     return partnership("Wren Automation", owner=ines, stage="candidate", status="candidate")
 
 
-@pytest.mark.parametrize(
-    "page", [DESKTOP, DESKTOP | {"java_script_enabled": False}], indirect=True, ids=["js", "no-js"]
-)
+@pytest.mark.parametrize("page", [DESKTOP, NO_SCRIPT], indirect=True, ids=["js", "no-js"])
 def test_a_candidate_is_vetted_and_its_contract_kept(page: Page, wren: Partnership) -> None:
     page.goto(f"/partnerships/{wren.ref}/")
     page.get_by_role("link", name="0 of 6 vetted").click()
@@ -80,8 +78,7 @@ def test_every_page_of_fit_and_agreements_is_accessible(page: Page, wren: Partne
     assert usual
     for path in paths:
         page.goto(path)
-        found += [(path, wrong["id"], wrong["nodes"][0]["html"][:200])
-                  for wrong in Axe().run(page, options=RULES).response["violations"]]  # fmt: skip
+        found += [(path, wrong) for wrong in violations(page)]
         page.set_viewport_size({"width": 320, "height": 700})
         wide = page.evaluate("document.documentElement.scrollWidth")
         found += [(path, "sideways", wide)] if wide > 320 else []

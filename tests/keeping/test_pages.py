@@ -3,48 +3,27 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import Role
 from partners.models import Contact, Partner
+from tests.browsing import DESKTOP, MODES, NO_SCRIPT, PHONE, SIDEWAYS, opened, violations
 from tests.making import member, partnership, touch
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-DESKTOP: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
-PHONE: dict[str, Any] = {"viewport": {"width": 320, "height": 720}, "is_mobile": True, "has_touch": True}
-MODES = {
-    "light": DESKTOP | {"color_scheme": "light"},
-    "dark": DESKTOP | {"color_scheme": "dark"},
-    "phone": PHONE | {"color_scheme": "light"},
-    "phone-dark": PHONE | {"color_scheme": "dark"},
-}
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-SIDEWAYS = "document.documentElement.scrollWidth - innerWidth"
+SMALL = {"small": PHONE | {"viewport": {"width": 320, "height": 720}}}
 SHOTS = os.environ.get("SHOTS", "")  # a folder: keep a picture of each page there
 
 
 @pytest.fixture
 def page(browser: Browser, live_server: LiveServer, request: pytest.FixtureRequest) -> Iterator[Page]:
     """Signed in as an administrator; the console must stay silent."""
-    client = Client()
-    client.force_login(member("Ada Boss", Role.ADMIN))
-    context = browser.new_context(base_url=live_server.url, **getattr(request, "param", DESKTOP))
-    key = client.cookies[settings.SESSION_COOKIE_NAME].value
-    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": live_server.url}])
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    context.close()
-    assert [text for text in complaints if "Unprocessable" not in text] == []
+    ada = member("Ada Boss", Role.ADMIN)
+    with opened(browser, live_server.url, ada, **getattr(request, "param", DESKTOP)) as page:
+        yield page
 
 
 def seen(page: Page, name: str) -> None:
@@ -52,12 +31,11 @@ def seen(page: Page, name: str) -> None:
     if SHOTS:
         width = page.viewport_size["width"] if page.viewport_size else 0
         page.screenshot(path=Path(SHOTS) / f"{name}-{width}.png", full_page=True)
-    found = Axe().run(page, options=RULES).response["violations"]
-    assert [f"{rule['id']}: {node['target']}" for rule in found for node in rule["nodes"]] == []
+    assert violations(page) == []
     assert page.evaluate(SIDEWAYS) <= 0
 
 
-@pytest.mark.parametrize("page", MODES.values(), indirect=True, ids=MODES)
+@pytest.mark.parametrize("page", (MODES | SMALL).values(), indirect=True, ids=MODES | SMALL)
 def test_every_page_is_fit_to_be_seen(page: Page) -> None:
     page.goto("/deleted/")
     seen(page, "nothing")
@@ -80,7 +58,7 @@ def test_every_page_is_fit_to_be_seen(page: Page) -> None:
     assert Contact.objects.get(pk=anna.pk).name == "Anna Lind"
 
 
-@pytest.mark.parametrize("page", [DESKTOP | {"java_script_enabled": False}], indirect=True)
+@pytest.mark.parametrize("page", [NO_SCRIPT], indirect=True)
 def test_both_work_without_javascript(page: Page) -> None:
     partner = Partner.objects.create(name="Brise")
     anna = Contact.objects.create(partner=partner, name="Anna Lind")

@@ -1,23 +1,13 @@
 """The gallery and the error pages in a real browser: accessible, still, quiet, and usable by keyboard alone."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.browsing import MODES, SIDEWAYS, opened, violations
+
 pytestmark = pytest.mark.browser
-DESKTOP: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}
-PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
-MODES = {
-    "light": DESKTOP | {"color_scheme": "light"},
-    "dark": DESKTOP | {"color_scheme": "dark"},
-    "phone": PHONE | {"color_scheme": "light"},
-    "phone-dark": PHONE | {"color_scheme": "dark"},
-}
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-SIDEWAYS = "document.documentElement.scrollWidth - innerWidth"
 FOCUSED = "document.activeElement.textContent.trim()"
 SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, input, select, textarea")]
     .filter(e => e.offsetParent && !e.closest("p, dialog, .vh") && e.type !== "hidden")
@@ -28,21 +18,8 @@ SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, input, select
 @pytest.fixture
 def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page in the mode asked for (desktop, light), which must not complain in its console."""
-    mode: dict[str, Any] = MODES[getattr(request, "param", "light")]
-    context = browser.new_context(**mode)
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    context.close()
-    expected = "Unprocessable Entity"  # the browser reports every 422, and some tests send one
-    assert [text for text in complaints if expected not in text] == []
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
+    with opened(browser, None, **MODES[getattr(request, "param", "light")]) as page:
+        yield page
 
 
 @pytest.mark.parametrize("page", MODES, indirect=True)
