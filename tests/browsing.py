@@ -21,7 +21,10 @@ MODES: dict[str, dict[str, Any]] = {
     "phone": PHONE | {"color_scheme": "light"},
     "phone-dark": PHONE | {"color_scheme": "dark"},
 }
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],  # what passes is not counted element by element: twice as quick
+}
 SIDEWAYS = "document.documentElement.scrollWidth - innerWidth"
 
 
