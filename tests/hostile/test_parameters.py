@@ -51,7 +51,7 @@ def one_of_each(addresses: list[str]) -> list[str]:
 
 def rounds(names: list[str]) -> Iterator[dict[str, str]]:
     """Each name with each value: all at once, turned by one each time; in full each alone, too."""
-    for turn in range(0, len(VALUES), 1 if FULL else 6):
+    for turn in range(0, len(VALUES), 1 if FULL else 12):
         yield {name: VALUES[(turn + place) % len(VALUES)] for place, name in enumerate(names)}
     if FULL:
         yield from ({name: value} for name in names for value in VALUES)
