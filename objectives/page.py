@@ -4,20 +4,20 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import DateField, F, OuterRef, Q, Subquery, Sum
+from django.db.models import DateField, F, OuterRef, Q, Sum
 from django.db.models.functions import Cast, JSONObject, TruncQuarter
 
 from partners.columns import column, rows
 
-from .models import Measurement, Objective, ValueEntry
+from .models import Objective, ValueEntry
+from .queries.standing import standing
 
 QUARTERS = 8
 
 
 @column
 def objectives(as_of: date) -> ArraySubquery:
-    """What it is for, in the order of entry, each with its last measured value."""
-    last = Measurement.objects.filter(objective=OuterRef("pk"), on__lte=as_of).order_by("-on", "-id")
+    """What it is for, in the order of entry, each with its last measured value and its target in force."""
     own: dict[str, Any] = {
         name: F(name)
         for name in [
@@ -34,15 +34,11 @@ def objectives(as_of: date) -> ArraySubquery:
             "start_on",
             "due_on",
             "priority",
+            "curve",
             "alternative_cost",
         ]
     }
-    return rows(
-        Objective.objects.order_by("id"),
-        **own,
-        now=Subquery(last.values("value")[:1]),
-        measured_on=Subquery(last.values("on")[:1]),
-    )
+    return rows(Objective.objects.order_by("id"), **own, **standing(as_of))
 
 
 @column

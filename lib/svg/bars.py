@@ -16,7 +16,7 @@ def pace_class(percent: Number) -> str:
 
 
 def pace_bar(percent: Number, width: int = 120, height: int = 10) -> SafeString:
-    """A bar of `percent` of the expected pace, with a tick at 100, where it should be today; it ends at 130."""
+    """A bar of `percent` of the expected pace, with a tick at 100, where it should be; it ends at 130."""
     value = max(1.5, part(percent, PACE_END) * width)
     name = f'role="img" aria-label="{n(round(percent))}% of the expected pace"'
     tick = n(part(100, PACE_END) * width)

@@ -1,6 +1,6 @@
 """An objective as the plan page prints it: four columns, its pace now and as first agreed, its drawing."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -8,8 +8,8 @@ from typing import Any
 from lib.svg import Track, pace_chart
 from lib.words import count_words, day_words
 from objectives.models import Objective
+from partners.pace import Goal, Pace, Step, pace, unknown
 
-from .pace import Goal, Pace, Step, pace
 from .queries import exactly
 
 
@@ -30,6 +30,7 @@ class Row:
     chart: str = ""
     noted: str = ""
     heads_for: Decimal | None = None
+    unknown: str = ""
     about: list[str] = field(default_factory=list)
 
 
@@ -52,6 +53,7 @@ def row(objective: Any, as_of: date) -> Row:
         changes = [date.fromisoformat(one["since"]) for one in objective.retargeted]
         made.chart = drawing(objective.title, own, goal, steps, changes, as_of)
         made.heads_for = heads_for(goal, now)
+        made.unknown = unknown(goal, last, as_of)
     made.noted = objective.steps[-1]["note"] if objective.steps else ""
     return made
 
@@ -61,11 +63,8 @@ def in_force(own: Goal, retargeted: list[dict[str, Any]]) -> Goal:
     if not retargeted:
         return own
     newest = retargeted[-1]
-    target, due = exactly(newest["target"]), newest["due_on"]
-    return replace(
-        own, target=own.target if target is None else target,
-        due_on=own.due_on if due is None else date.fromisoformat(due),
-    )  # fmt: skip
+    due = newest["due_on"]
+    return own.changed(exactly(newest["target"]), date.fromisoformat(due) if due else None)
 
 
 def measure(objective: Objective, goal: Goal) -> str:

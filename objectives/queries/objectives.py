@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
-from django.db.models import Case, CharField, DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from accounts.models import Member
-from objectives.models import Measurement, Objective, ObjectiveTarget
+from objectives.models import Measurement, Objective
 from objectives.models.choices import Priority
+from objectives.queries.standing import standing
 from partners.models.seeing import visible
 from partners.queries.filters import OVER
 from partners.queries.keyset import Sort
@@ -17,7 +17,7 @@ from partners.queries.lines import of_partnership
 
 STATES = [("overdue", "Past due"), ("ahead", "Due ahead"), ("unmeasured", "Never measured")]
 SHOWN = (
-    "title", "goal_type", "tangible", "metric", "unit", "baseline", "target", "start_on", "due_on", "priority",
+    "title", "goal_type", "tangible", "metric", "unit", "baseline", "target", "start_on", "due_on", "priority", "curve",
     "later_target", "later_due", "now", "measured_on",
 )  # fmt: skip
 RANKS = {code: str(rank) for rank, code in enumerate(Priority.values)}
@@ -33,17 +33,10 @@ ORDER = Sort(
 
 def objectives(values: Mapping[str, str], member: Member, as_of: date) -> QuerySet[Objective]:
     """The objectives that the filters ask for, of partnerships that are not over."""
-    last = Measurement.objects.filter(objective=OuterRef("pk"), on__lte=as_of).order_by("-on", "-id")
-    later = ObjectiveTarget.objects.filter(objective=OuterRef("pk"), since__lte=as_of).order_by("-since", "-id")
     rows: QuerySet[Objective] = (
         Objective.objects.filter(visible(member), partnership__isnull=False)
         .exclude(partnership__stage__in=OVER)
-        .annotate(
-            later_target=Subquery(later.values("target")[:1]),
-            later_due=Subquery(later.values("due_on")[:1], output_field=DateField()),
-            now=Subquery(last.values("value")[:1]),
-            measured_on=Subquery(last.values("on")[:1]),
-        )
+        .annotate(**standing(as_of))
     )
     for name, value in values.items():
         if name in ("priority", "goal_type"):
@@ -66,13 +59,3 @@ def _in_state(rows: QuerySet[Objective], value: str, as_of: date) -> QuerySet[Ob
     late = Q(due__lt=as_of)
     dated = rows.annotate(due=Coalesce(F("later_due"), F("due_on")))
     return dated.filter(late) if value == "overdue" else dated.filter(~late)
-
-
-def in_force(found: Mapping[str, Any]) -> dict[str, Any]:
-    """Target and due date in force, beside what the objective itself says."""
-    target, due = found["later_target"], found["later_due"]
-    return {
-        "target": found["target"] if target is None else target,
-        "due_on": found["due_on"] if due is None else due,
-        "changed": target is not None or due is not None,
-    }

@@ -14,10 +14,10 @@ from lib.days import today
 from objectives.actions import change_target, measure
 from objectives.forms import BeginForm, MeasureForm, TargetForm
 from objectives.models import Objective
-from objectives.rows import goal_words
 from objectives.templates_of_goals import TEMPLATES
 from partners.models import Partnership
 from partners.views.answers import came_from, form_page, saved
+from partners.worth import amount
 
 
 @require_safe
@@ -50,7 +50,7 @@ def measured(request: MemberRequest, ref: str) -> HttpResponseBase:
         return _form(request, objective, partnership, form, "Measure")
     made = measure(objective=objective, by=request.user, **form.cleaned_data)
     undo = reverse("record_delete", args=[partnership.ref, "measurements", made.ref])
-    text = f"{objective}: {goal_words(made.value, objective.unit)}."
+    text = f"{objective}: {amount(made.value, objective.unit)}."
     return saved(request, came_from(request, reverse("objectives")), text, undo=undo)
 
 

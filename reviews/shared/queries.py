@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from accounts.models import Member
 from lib.words import count_words
-from objectives.models import Measurement, Objective
+from objectives.models import Objective
 from objectives.models.choices import Whose
+from objectives.queries.standing import standing
+from partners import worth
 from partners.models import Agreement, Contact, Partnership, Touchpoint
 from partners.models.choices import TOUCHPOINT_KINDS, AgreementKind, Side, TouchpointStatus
 from reviews.models import Commitment, Confirmation, Review
@@ -22,7 +23,10 @@ ONE_WAY = ("mailing", "listing", "logo", "press")
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """An objective without our judgement of it: where it stands between its start and its target. `done` is 0 to 1."""
+    """An objective without our judgement of it: where it stands between its start and its target in force.
+
+    `done` is 0 to 1; None where nobody knows, such as without a baseline.
+    """
 
     title: str
     whose: str
@@ -43,25 +47,23 @@ class Coming:
 
 def goals(partnership: Partnership, as_of: date) -> list[Goal]:
     """Joint objectives and theirs. Ours, and those of which nobody said whose they are, stay with us."""
-    last = (
-        Measurement.objects.filter(objective=OuterRef("pk"), on__lte=as_of).order_by("-on", "-id").values("value")[:1]
-    )
     shown = Objective.objects.filter(partnership=partnership, side__in=(Whose.JOINT, Whose.THEIRS))
-    fields = ("title", "side", "unit", "metric", "baseline", "target", "due_on", "now")
-    return [_goal(own) for own in shown.annotate(now=Subquery(last)).order_by("id").values(*fields)]
+    fields = ("title", "side", "unit", "metric", "baseline", "target", "start_on", "due_on", "curve")
+    columns = standing(as_of)
+    return [_goal(own) for own in shown.annotate(**columns).order_by("id").values(*fields, *columns)]
 
 
 def _goal(own: dict[str, Any]) -> Goal:
     unit = f" {own['unit'] or own['metric']}".rstrip()
-    base, target, now = own["baseline"] or Decimal(0), own["target"], own["now"]
-    done = float((now - base) / (target - base)) if now is not None and target is not None and target != base else None
+    aim, now = worth.agreed(own).changed(own["later_target"], own["later_due"]), own["now"]
+    done = aim.progress(now) if now is not None else None
     return Goal(
         title=own["title"],
         whose="yours" if own["side"] == Whose.THEIRS else "",
         now=count_words(now) if now is not None else "",
-        target=f"{count_words(target)}{unit}" if target is not None else own["metric"],
-        due_on=own["due_on"],
-        done=None if done is None else min(max(done, 0.0), 1.0),
+        target=f"{count_words(aim.target)}{unit}" if aim.target is not None else own["metric"],
+        due_on=aim.due_on,
+        done=None if done is None else min(max(float(done), 0.0), 1.0),
     )
 
 

@@ -70,7 +70,7 @@ def test_each_filter_finds_its_own(lead: Client, people: dict[str, Member]) -> N
 
 
 def test_pace_is_that_of_the_target_in_force_and_the_original_stays_in_sight(lead: Client, goal: Objective) -> None:
-    Measurement.objects.create(objective=goal, on=ago(2), value=250)
+    Measurement.objects.create(objective=goal, on=TODAY, value=250)
     assert "50% of pace" in lead.get(URL).content.decode()
     answer = lead.post(
         f"{URL}{goal.ref}/target", {"target": "500", "due_on": "", "since": TODAY.isoformat()}

@@ -1,6 +1,6 @@
 """The pure parts of the page: countdown, strip, objectives, quarters, cursors."""
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -45,13 +45,18 @@ def objective(**own: Any) -> dict[str, Any]:
         "ref": "x",
         "title": "Shops",
         "priority": "high",
+        "tangible": True,
         "unit": "shops",
         "metric": "",
         "baseline": 0,
         "target": 1000,
         "now": 742,
+        "measured_on": ago(0).isoformat(),
         "start_on": ago(100).isoformat(),
-        "due_on": (TODAY + timedelta(days=100)).isoformat(),
+        "due_on": ago(-100).isoformat(),
+        "curve": "",
+        "later_target": None,
+        "later_due": None,
     } | own
 
 
@@ -60,15 +65,44 @@ def objective(**own: Any) -> dict[str, Any]:
     [
         ({}, 148),
         ({"now": 500}, 100),
+        ({"measured_on": ago(50).isoformat()}, 297),
+        ({"curve": f"{ago(0)}=0.8"}, 93),
         ({"baseline": 1000, "target": 0, "now": 500}, 100),
         ({"due_on": ago(100).isoformat()}, 74),
-        ({"due_on": ago(1).isoformat()}, 74),
-        ({"now": None}, None),
+        ({"due_on": ago(1).isoformat(), "measured_on": ago(50).isoformat()}, 74),
+        ({"due_on": ago(0).isoformat(), "measured_on": ago(50).isoformat()}, 148),
+        ({"later_target": 2000}, 74),
+        ({"later_due": ago(1).isoformat()}, 74),
+        ({"now": -100}, -20),
+        ({"now": None, "measured_on": None}, None),
         ({"target": None}, None),
+        ({"baseline": None}, None),
+        ({"due_on": None}, None),
     ],
 )
 def test_pace_is_progress_over_what_was_expected(own: dict[str, Any], pace: int | None) -> None:
     assert goal(objective(**own), TODAY).pace == pace
+
+
+def test_without_a_baseline_nothing_is_drawn_and_the_line_says_why() -> None:
+    found = goal(objective(baseline=None), TODAY)
+    assert (found.now, found.done, found.expected, found.unknown) == ("742 shops", 0, 0, "no baseline")
+    assert goal(objective(baseline=None, now=None, measured_on=None), TODAY).unknown == ""
+    assert goal(objective(baseline=None, target=None, tangible=False, now=4), TODAY).unknown == ""
+
+
+def test_the_line_says_the_target_in_force_and_the_original() -> None:
+    found = goal(objective(later_target=500, later_due=None), TODAY)
+    assert found.about == "High · 500 shops by 2 Mar 2027"
+    assert found.original == "originally 1,000 shops by 2 Mar 2027"
+    assert (found.measured_on, goal(objective(), TODAY).original) == (TODAY, "")
+
+
+@pytest.mark.parametrize(("due", "now", "late"), [(0, 742, False), (1, 742, True), (1, 1000, False), (1, None, True)])
+def test_past_due_is_said_from_the_day_after_unless_it_was_reached(due: int, now: int | None, late: bool) -> None:
+    own = {"due_on": ago(due).isoformat(), "now": now}
+    assert goal(objective(**own), TODAY).late is late
+    assert not goal(objective(**own, tangible=False), TODAY).late
 
 
 def test_the_last_eight_quarters_in_thousands() -> None:

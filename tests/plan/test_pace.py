@@ -1,6 +1,5 @@
-"""Pace against time: by hand, and the same as the signals say."""
+"""The pace of the plan page: the same as the signals say, also where a target was changed."""
 
-from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -9,58 +8,10 @@ import pytest
 from flags.models import Signals
 from lib.facts import announce
 from objectives.models import Measurement, Objective, ObjectiveTarget
-from objectives.plan.pace import Goal, pace
 from objectives.plan.queries import objectives
 from objectives.plan.rows import Row, row
 from partners.models import Partnership
 from tests.partners.making import TODAY, ago
-
-START, DUE = date(2026, 1, 1), date(2026, 1, 11)
-
-
-def goal(**own: Any) -> Goal:
-    fields: dict[str, Any] = {"baseline": Decimal(0), "target": Decimal(100), "start_on": START, "due_on": DUE} | own
-    return Goal(**fields)
-
-
-@pytest.mark.parametrize(
-    ("days", "share"), [(-3, "0"), (0, "0"), (1, "0.1"), (5, "0.5"), (10, "1"), (40, "1")]
-)  # fmt: skip
-def test_expected_runs_straight(days: int, share: str) -> None:
-    assert goal().expected(START + timedelta(days=days)) == Decimal(share)
-
-
-def test_immediate_expects_all_at_once_and_without_dates_nothing_is_known() -> None:
-    assert goal(due_on=START).expected(START) == 1
-    assert goal(due_on=START).immediate
-    assert goal(due_on=None).expected(START) is None
-    assert goal(start_on=None).expected_value(START) is None
-
-
-def test_a_curve_bends_the_line() -> None:
-    late = goal(curve="2026-01-06=0.2;2026-01-09=0.5")
-    shares = [late.expected(START + timedelta(days=days)) for days in (0, 5, 8, 9, 10)]
-    assert shares == [0, Decimal("0.2"), Decimal("0.5"), Decimal("0.75"), 1]
-    assert late.turns() == [START, date(2026, 1, 6), date(2026, 1, 9), DUE]
-
-
-def test_falling_targets_and_overshooting() -> None:
-    down = goal(baseline=Decimal(80), target=Decimal(40))
-    assert down.progress(Decimal(60)) == Decimal("0.5")
-    assert down.progress(Decimal(90)) == Decimal("-0.25")
-    assert down.expected_value(date(2026, 1, 6)) == 60
-    assert goal(target=Decimal(0)).progress(Decimal(3)) is None
-
-
-def test_pace_is_counted_on_the_day_of_the_measurement_until_it_is_due() -> None:
-    half = (date(2026, 1, 6), Decimal(25))
-    found = pace(goal(), half, date(2026, 1, 9))
-    assert found and (found.percent, found.gap) == (50, 25)
-    late = pace(goal(), half, date(2026, 1, 12))
-    assert late and (late.percent, late.gap) == (25, 75)
-    assert pace(goal(), None, DUE) is None
-    first_day = pace(goal(), (START, Decimal(5)), START)
-    assert first_day and first_day.percent is None
 
 
 def made(one: Partnership, value: Any = None, on: int = 10, **own: Any) -> Objective:

@@ -14,7 +14,7 @@ from accounts.models import Member, Setting
 from flags.models import Flag
 from lib.days import today
 from lib.facts import announce
-from objectives.models import Measurement, Objective
+from objectives.models import Measurement, Objective, ObjectiveTarget
 from partners.models import Agreement, Contact, Partnership, PartnershipRole, Touchpoint
 from reviews.models import Confirmation, Review, SharedLink
 from tests.partners.making import everything
@@ -120,6 +120,23 @@ def test_no_figure_flag_or_standing_of_ours_is_there(guest: Client, theirs: str,
         "pilot",
     )
     assert [word for word in hidden if word.lower() in text.lower()] == []
+
+
+def test_progress_is_towards_the_target_in_force_and_unknown_without_a_baseline(
+    guest: Client, theirs: str, nordlys: Partnership
+) -> None:
+    own = {"partnership": nordlys, "side": "joint", "unit": "shops", "target": 1000}
+    retargeted = Objective.objects.create(title="Shops live", baseline=200, due_on=day(90), **own)
+    ObjectiveTarget.objects.create(objective=retargeted, since=day(-1), target=600)
+    ObjectiveTarget.objects.create(objective=retargeted, since=day(1), target=300)
+    Measurement.objects.create(objective=retargeted, on=day(-3), value=420)
+    page = guest.get(theirs).content.decode()
+    assert "<small>600 shops by" in page
+    assert '<strong>420</strong> <span class="quiet">55% there</span>' in page
+    Objective.objects.filter(pk=retargeted.pk).update(baseline=None)
+    page = guest.get(theirs).content.decode()
+    assert "<strong>420</strong>" in page
+    assert "% there" not in page
 
 
 def test_it_shows_what_both_sides_share(guest: Client, theirs: str, nordlys: Partnership) -> None:

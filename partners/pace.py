@@ -1,13 +1,15 @@
 """Progress against time, for one objective at a time: the same definitions as the signals, which do it for thousands.
 
 Expected runs straight from start to due date, or along the agreed curve; an objective due at its start (“immediate”)
-expects everything at once, and past due everything stays expected. tests/plan/test_pace.py holds this to the signals.
+expects everything at once, and past due everything stays expected. It is counted on the day of the newest measurement:
+nobody knows how it stands on a day on which nobody looked. tests/plan/test_pace.py holds this to the signals. Every
+page says the pace by this; it stands in partners because the pages of that layer say it too.
 """
 
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -29,6 +31,12 @@ class Goal:
     def immediate(self) -> bool:
         """Due as soon as it starts."""
         return bool(self.start_on and self.due_on and self.due_on <= self.start_on)
+
+    def changed(self, target: Decimal | None, due_on: date | None) -> "Goal":
+        """The goal with a later target or due date in force; what is None stays as first agreed."""
+        return replace(
+            self, target=self.target if target is None else target, due_on=self.due_on if due_on is None else due_on
+        )
 
     def progress(self, value: Decimal) -> Decimal | None:
         """Share of the way that is gone: 0 at the start, 1 at the target; works downwards too."""
@@ -92,6 +100,22 @@ def pace(goal: Goal, last: Step | None, as_of: date) -> Pace | None:
     if expected is None:
         return Pace(progress, None, None, None)
     return Pace(progress, expected, round(progress / expected * 100) if expected else None, (expected - progress) * 100)
+
+
+def unknown(goal: Goal, last: Step | None, as_of: date) -> str:
+    """Why there is no percentage, in words for the reader; empty where there is one, or nothing was measured at all."""
+    found = pace(goal, last, as_of)
+    if last is None or (found and found.percent is not None):
+        return ""
+    if goal.target is None:
+        return "no target"
+    if goal.baseline is None:
+        return "no baseline"
+    if goal.baseline == goal.target:
+        return "nothing to reach"
+    if goal.start_on is None or goal.due_on is None:
+        return "no start date" if goal.start_on is None else "no due date"
+    return "measured before anything was expected"
 
 
 def _part(start: date, on: date, end: date) -> Decimal:
