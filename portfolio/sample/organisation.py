@@ -26,6 +26,8 @@ COLLEAGUES = (
     ("Noor Haddad", "reader", None),
     ("Callum Reidy", "reader", None),
 )
+TEAM = "Shopfront"  # of Inés and Sanna: each edits the other's partnerships
+TEAM_MATES = ("Inés Okafor", "Sanna Wikander")
 LEFT = ("Gareth Pemble", "manager", 12)
 WORK = (("Partnerships", "Rotterdam"), ("Sales", "Rotterdam"), ("Product", "Ghent"), ("Partnerships", "Ghent"))
 OWNED = 8  # partnerships of one manager, where the portfolio is larger than the default
@@ -92,7 +94,7 @@ def write(book: Book, size: int, as_of: date) -> None:
         function, location = WORK[turn % len(WORK)]
         book.add(
             "members", email=email(name), name=name, role=role, hours_per_week=hours, active_from=since,
-            function=function, location=location,
+            function=function, location=location, team=TEAM if name in TEAM_MATES else None,
         )  # fmt: skip
     book.add(
         "members", email=email(LEFT[0]), name=LEFT[0], role=LEFT[1], hours_per_week=LEFT[2], active_from=since,

@@ -6,6 +6,7 @@ from . import organisation
 from .book import Book
 from .names import CUSTOMERS
 from .plan import Plan
+from .stories import CAST, CONFIDENTIAL
 
 DIFFERENCES = (
     "They decide in committees on Thursdays; we decide at the table. Ask by Monday.",
@@ -104,6 +105,8 @@ def _partnership(book: Book, plan: Plan) -> None:
         started_on=plan.live_on if live and play.recorded else None,
         ended_on=ended, end_reason=reason if ended else None,
         look_again_on=plan.back(-play.look_again) if play.look_again else None,
+        # one, whatever the size: it is there to be seen
+        confidential=True if plan.part.play == CONFIDENTIAL and plan.number < len(CAST) else None,
         tags=["founding partner"] if live and plan.live_days > 900 else None,
     )  # fmt: skip
     if plan.part.tier == "strategic":

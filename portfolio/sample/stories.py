@@ -155,3 +155,4 @@ CAST = tuple(
     for play, arrangement, tier, owner, partner in (line.split() for line in _CAST.split("\n") if line)
 )
 PARTNERS_IN_CAST = 34
+CONFIDENTIAL = "vetting"  # whose play is hidden from most of us: talks that nobody outside should know of

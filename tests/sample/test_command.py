@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.test import override_settings
 
 from accounts.models import Member, Role
+from accounts.permissions import may
 from flags.models import Flag, Standing
 from flags.rules import RULES
 from lib.days import today
@@ -53,6 +54,18 @@ def test_the_default_portfolio_is_alive_on_every_page() -> None:
     ines = Member.objects.get(email=organisation.email("Inés Okafor"))
     assert ines.owned.filter(stage="active").count() == 7
     assert 4 <= open_flags.filter(partnership__owner=ines).count() <= 6
+
+    # a team mate's partnership is edited together, another manager's is not; the confidential one is Inés's alone
+    tomas, sanna = (Member.objects.get(email=organisation.email(who)) for who in ("Tomas Brandvold", "Sanna Wikander"))
+    theirs = Partnership.objects.filter(owner=sanna).with_ties()
+    assert len(theirs) >= 5
+    assert all(may(ines, "edit_partnership", one) for one in theirs)
+    assert not any(may(tomas, "edit_partnership", one) for one in theirs)
+    hidden = Partnership.objects.get(confidential=True)
+    assert hidden.owner == ines
+    seen = [who.email for who in sign_ins() if Partnership.objects.visible_to(who).filter(pk=hidden.pk).exists()]
+    assert seen == [organisation.email(who) for who in ("Ada Brightmoor", "Rhea Lindahl", "Inés Okafor",
+                                                        "Marguerite Osei")]  # fmt: skip
 
     assert [member.role for member in sign_ins()] == ["admin", "lead", "manager", "manager", "executive", "reader"]
     assert all(member.check_password(sample_password()) for member in sign_ins())

@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -50,6 +51,25 @@ def test_every_kind_of_record_is_there(tmp_path: Path) -> None:
     written = {path.name for path in made(tmp_path / "a").iterdir()}
     # flags are the evaluation's; benefits belong to partner programmes, of which the sample has none
     assert set(BY_NAME) - written <= {"flags.csv", "flag_actions.csv", "benefits.csv"}
+
+
+def test_a_team_that_manages_some_together(tmp_path: Path) -> None:
+    folder = made(tmp_path / "a")
+    teams = {row["email"]: row["team"] for row in rows(folder, "members")}
+    assert {email for email, team in teams.items() if team} == {
+        "ines.okafor@fernway.example",
+        "sanna.wikander@fernway.example",
+    }
+    assert {team for team in teams.values() if team} == {"Shopfront"}
+    owners = Counter(row["owner"] for row in rows(folder, "partnerships"))
+    assert min(owners[email] for email, team in teams.items() if team) >= 5
+
+
+@pytest.mark.parametrize(("size", "hidden"), [(44, []), (45, [44]), (DEFAULT_SIZE, [44]), (120, [44])])
+def test_one_partnership_is_confidential(tmp_path: Path, size: int, hidden: list[int]) -> None:
+    told = rows(made(tmp_path / "a", size=size), "partnerships")
+    assert [number for number, row in enumerate(told) if row["confidential"]] == hidden
+    assert {told[number]["stage"] for number in hidden} <= {"vetting"}
 
 
 def test_nobody_real_can_be_reached(tmp_path: Path) -> None:
