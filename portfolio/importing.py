@@ -16,14 +16,21 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import Member
+from lib.csvio import Unreadable
 from lib.wake import wake
 from portfolio.bundle.importing import CannotImport, import_path
+from portfolio.bundle.mapping import BadMapping, Mapping
+from portfolio.bundle.tables import BY_NAME
 from portfolio.jobs import held, only_one
+from portfolio.matching.compiled import compiled
+from portfolio.matching.head import NotATable, head_of
+from portfolio.matching.matching import Matching
 from portfolio.models import Import, ImportState
 
 MOST_BYTES = 20_000_000  # larger ones go by load_portfolio, on the machine itself
 MAPPINGS = "examples/mappings"
 WAITS = timedelta(days=7)
+UNDECIDED = (ImportState.MATCHING, ImportState.CHECKED)  # it waits for somebody
 LOCK_OFFSET = 1_000_000_000  # beside the locks of the recurring jobs
 log = logging.getLogger(__name__)
 
@@ -53,10 +60,29 @@ def upload(*, file: "UploadedFile[bytes]", mapping: str, by: Member) -> Import:
         raise Refused(
             f"This file has more than {MOST_BYTES // 1_000_000} MB. Load it with load_portfolio, on the machine itself."
         )
+    content = file.read()
+    own = not mapping and name.lower().endswith(".csv") and name.lower() not in BY_NAME
+    if own:
+        try:
+            head_of(content)
+        except NotATable as problem:
+            raise Refused(str(problem)) from None
+    state = ImportState.MATCHING if own else ImportState.CHECKING
     with transaction.atomic():
-        made = Import.objects.create(name=name, mapping=mapping, content=file.read(), size=size, by=by)
-        send(made)
+        made = Import.objects.create(name=name, mapping=mapping, content=content, size=size, by=by, state=state)
+        if not own:
+            send(made)
     return made
+
+
+def match(*, one: Import, matching: Matching) -> bool:
+    """Check it anew by what its columns hold, and with what was corrected. False where it is gone, or being written."""
+    with transaction.atomic():
+        waiting = Import.objects.filter(pk=one.pk, state__in=UNDECIDED)
+        if not waiting.update(state=ImportState.CHECKING, matching=matching.as_json, report=None, error=""):
+            return False
+        send(one)
+    return True
 
 
 def write(*, one: Import, skip_bad_rows: bool) -> bool:
@@ -71,7 +97,7 @@ def write(*, one: Import, skip_bad_rows: bool) -> bool:
 
 def drop(*, one: Import) -> bool:
     """Do not write it; the file is deleted. False where it is being written, or has ended."""
-    waiting = Import.objects.filter(pk=one.pk, state__in=(ImportState.CHECKING, ImportState.CHECKED))
+    waiting = Import.objects.filter(pk=one.pk, state__in=(*UNDECIDED, ImportState.CHECKING))
     return bool(waiting.update(state=ImportState.DROPPED, content=None, finished_at=timezone.now()))
 
 
@@ -96,8 +122,8 @@ def incomplete(now: datetime) -> QuerySet[Import]:
 
 
 def forget_old(now: datetime) -> int:
-    """Drop what was checked a week ago and never written: its file is deleted. Returns how many."""
-    old = Import.objects.filter(state=ImportState.CHECKED, at__lt=now - WAITS)
+    """Drop what was brought a week ago and never written: its file is deleted. Returns how many."""
+    old = Import.objects.filter(state__in=UNDECIDED, at__lt=now - WAITS)
     return old.update(state=ImportState.DROPPED, content=None, finished_at=now)
 
 
@@ -113,7 +139,9 @@ def run(pk: int) -> None:
         try:
             report = _import(one)
         except CannotImport as problem:
-            _end(one, ImportState.FAILED, error=str(problem))
+            # somebody's own table is matched anew; of the rest there is nothing to be had
+            again = one.matching and one.state == ImportState.CHECKING
+            _end(one, ImportState.MATCHING if again else ImportState.FAILED, error=str(problem))
         except SoftTimeLimitExceeded:
             _end(one, ImportState.FAILED, error="It took too long. Load it with load_portfolio, on the machine itself.")
         except Exception as problem:
@@ -124,10 +152,16 @@ def run(pk: int) -> None:
 
 
 def _import(one: Import) -> Any:
-    mapping = _folder() / f"{one.mapping}.toml" if one.mapping else None
+    content = bytes(one.content or b"")
+    mapping: Path | Mapping | None = _folder() / f"{one.mapping}.toml" if one.mapping else None
+    if one.matching:
+        try:
+            mapping = compiled(Matching.kept(one.matching), content)
+        except (BadMapping, Unreadable) as problem:
+            raise CannotImport(str(problem)) from None
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / one.name
-        path.write_bytes(bytes(one.content or b""))
+        path.write_bytes(content)
         return import_path(
             path,
             mapping=mapping,
@@ -165,5 +199,5 @@ def _reported(one: Import, report: Any) -> None:
 
 
 def _end(one: Import, state: ImportState, **fields: Any) -> None:
-    ended = {} if state == ImportState.CHECKED else {"content": None, "finished_at": timezone.now()}
+    ended = {} if state in UNDECIDED else {"content": None, "finished_at": timezone.now()}
     Import.objects.filter(pk=one.pk, state=one.state).update(state=state, **ended, **fields)

@@ -8,7 +8,7 @@ from django.db import DatabaseError
 from lib.csvio import Counter, Unreadable
 
 from .load import Busy, load, sheets
-from .mapping import BadMapping, mapped_sheets, read_mapping
+from .mapping import BadMapping, Mapping, mapped_sheets, read_mapping
 from .report import Report
 from .source import CannotOpen, members
 
@@ -20,7 +20,7 @@ class CannotImport(Exception):
 def import_path(
     path: Path,
     *,
-    mapping: Path | None = None,
+    mapping: Path | Mapping | None = None,
     dry_run: bool = False,
     skip_bad_rows: bool = False,
     progress: Callable[[str, int, float], None] = lambda _name, _rows, _share: None,
@@ -28,7 +28,7 @@ def import_path(
     """Import a bundle, or foreign files with a mapping. Raises CannotImport where there is nothing to import."""
     report, counter = Report(), Counter()
     try:
-        rules = read_mapping(mapping) if mapping else None
+        rules = read_mapping(mapping) if isinstance(mapping, Path) else mapping
         with members(path) as found:
             size = sum(member.size for member in found.values()) or 1
             load(

@@ -296,12 +296,14 @@ class Migration(migrations.Migration):
                         ("ref", models.CharField(default=lib.refs.new_ref, max_length=100, unique=True)),
                         ("name", models.CharField(max_length=200)),
                         ("mapping", models.CharField(blank=True, max_length=60)),
+                        ("matching", models.JSONField(blank=True, null=True)),
                         ("content", models.BinaryField(null=True)),
                         ("size", models.PositiveBigIntegerField()),
                         (
                             "state",
                             models.CharField(
                                 choices=[
+                                    ("matching", "Columns to match"),
                                     ("checking", "Being checked"),
                                     ("checked", "Checked, nothing written yet"),
                                     ("writing", "Being written"),
@@ -339,7 +341,9 @@ class Migration(migrations.Migration):
                         "constraints": [
                             models.CheckConstraint(
                                 condition=models.Q(
-                                    models.Q(("state__in", ("checking", "checked", "writing")), _negated=True),
+                                    models.Q(
+                                        ("state__in", ("matching", "checking", "checked", "writing")), _negated=True
+                                    ),
                                     ("content__isnull", False),
                                     _connector="OR",
                                 ),

@@ -11,6 +11,7 @@ from lib.refs import new_ref
 
 
 class ImportState(models.TextChoices):
+    MATCHING = "matching", "Columns to match"
     CHECKING = "checking", "Being checked"
     CHECKED = "checked", "Checked, nothing written yet"
     WRITING = "writing", "Being written"
@@ -29,6 +30,8 @@ class Import(models.Model):
     name = models.CharField(max_length=200)
     # the name of a kept mapping; empty for a bundle
     mapping = models.CharField(max_length=60, blank=True)
+    # what each column of somebody's own table holds (`portfolio.matching.matching.Matching`), once that is said
+    matching = models.JSONField(null=True, blank=True)
     content = models.BinaryField(null=True)
     size = models.PositiveBigIntegerField()
     state = models.CharField(max_length=20, choices=ImportState, default=ImportState.CHECKING)
@@ -43,7 +46,7 @@ class Import(models.Model):
         ordering = ("-at", "-id")
         constraints = [
             models.CheckConstraint(
-                condition=~Q(state__in=("checking", "checked", "writing")) | Q(content__isnull=False),
+                condition=~Q(state__in=("matching", "checking", "checked", "writing")) | Q(content__isnull=False),
                 name="import_on_its_way_has_its_file",
             ),
         ]
@@ -60,7 +63,10 @@ class Import(models.Model):
     def counts(self) -> list[dict[str, Any]]:
         """Rows by file, as the report has them."""
         files: dict[str, dict[str, int]] = (self.report or {}).get("files", {})
-        return [{"file": name, **own} for name, own in files.items()]
+        return [
+            {"file": name, "words": name.removesuffix(".csv").replace("_", " ").capitalize(), **own}
+            for name, own in files.items()
+        ]
 
     @property
     def new_or_changed(self) -> int:

@@ -18,6 +18,7 @@ from flags.backtest_pages import worker_is_silent
 from lib.days import today
 from portfolio import importing
 from portfolio.bundle.dump import dump
+from portfolio.matching.wrong import wrong_cells
 from portfolio.models import Import, ImportState
 
 LISTED = 20
@@ -27,14 +28,16 @@ SHOWN = 200  # wrong rows on the page; the report holds the first thousand
 class UploadForm(forms.Form):
     """The file, and how to read it."""
 
-    file = forms.FileField(label="File", help_text="A zip of CSV files, or one CSV file. At most 20 MB.")
+    file = forms.FileField(
+        label="File", help_text="A CSV file, as any spreadsheet saves it, or a zip of CSV files. At most 20 MB."
+    )
     mapping = forms.ChoiceField(label="It is", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["file"].widget.attrs["accept"] = ".zip,.csv"
         kept = [(name, f"{name.replace('_', ' ')}, read by its mapping") for name in importing.mappings()]
-        self.fields["mapping"].choices = [("", "a portfolio bundle"), *kept]  # type: ignore[attr-defined]
+        self.fields["mapping"].choices = [("", "a table of our own, or a portfolio bundle"), *kept]  # type: ignore[attr-defined]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,7 +54,8 @@ def imports(request: MemberRequest) -> HttpResponse:
         except importing.Refused as problem:
             form.add_error("file", str(problem))
         else:
-            return redirect("import", ref=made.ref)
+            own = made.state == ImportState.MATCHING
+            return redirect("import_columns" if own else "import", ref=made.ref)
     kept = Import.objects.select_related("by").defer("content", "report")[:LISTED]
     context = {"form": form, "kept": kept, "as_of": today()}
     return render(request, "portfolio/imports.html", context, status=422 if form.is_bound else 200)
@@ -62,6 +66,8 @@ def imports(request: MemberRequest) -> HttpResponse:
 def one(request: MemberRequest, ref: str) -> HttpResponse:
     """How far it is; then what it would do, or did. For htmx that part alone."""
     found = get_object_or_404(Import.objects.select_related("by").defer("content"), ref=ref)
+    if found.state == ImportState.MATCHING:
+        return redirect("import_columns", ref=ref)
     report: dict[str, Any] = found.report or {}
     wrong = report.get("rejections", [])
     file, rows, percent = importing.progress(found) if found.open else ("", 0, 100)
@@ -69,6 +75,7 @@ def one(request: MemberRequest, ref: str) -> HttpResponse:
         "one": found,
         "checked": found.state == ImportState.CHECKED,
         "wrong": wrong[:SHOWN],
+        "cells": wrong_cells(found)[:SHOWN],
         "rejected": report.get("rejected", 0),
         "file": file,
         "rows": rows,

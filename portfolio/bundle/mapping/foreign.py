@@ -49,7 +49,7 @@ class Foreign:
                 reason = f"has {len(row.cells)} cells under {len(names)} columns; check the quotation marks"
                 yield ForeignRow(row.line, dict.fromkeys(names, ""), ("", ";".join(row.cells)[:100], reason))
                 continue
-            fields = dict(zip(names, row.cells, strict=True))
+            fields = self.spec.corrections.applied(row.line, dict(zip(names, row.cells, strict=True)))
             yield ForeignRow(row.line, fields, self._refused(fields))
 
     def _check(self, names: list[str]) -> None:

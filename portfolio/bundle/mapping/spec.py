@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterator
 from collections.abc import Mapping as Table
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +11,24 @@ from portfolio.bundle.tables import BY_NAME
 
 from .conditions import Condition, condition
 from .errors import BadMapping
-from .fields import Template
+from .fields import Fields, Template
 from .values import Cases, Value, value
 
 ISO = ("%Y-%m-%d",)
+
+
+@dataclass(frozen=True)
+class Corrections:
+    """Cells that somebody put right: by column and what stands there, wherever it does; or by line and column."""
+
+    by_value: Table[str, Table[str, str]] = field(default_factory=dict)
+    by_line: Table[int, Table[str, str]] = field(default_factory=dict)
+
+    def applied(self, line: int, fields: Fields) -> Fields:
+        """The row as it should be."""
+        for column, cells in self.by_value.items():
+            fields[column] = cells.get(fields.get(column, "").strip(), fields.get(column, ""))
+        return {**fields, **self.by_line.get(line, {})}
 
 
 @dataclass(frozen=True)
@@ -28,6 +42,7 @@ class ForeignFile:
     formats: tuple[str, ...]
     ignore: tuple[str, ...]
     refuse: tuple[tuple[Condition, str], ...]
+    corrections: Corrections = Corrections()
 
 
 @dataclass(frozen=True)

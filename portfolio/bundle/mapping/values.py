@@ -1,8 +1,8 @@
 """Where the value of one bundle column comes from: a template, a day, a number, or one of several cases."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -23,7 +23,7 @@ class Value:
 
     template: Template
     kind: str = "text"
-    map: tuple[tuple[str, str], ...] = ()
+    map: Mapping[str, str] = field(default_factory=dict)
     otherwise: str | None = None
     part: tuple[str, int] | None = None
     slug: bool = False
@@ -45,7 +45,7 @@ class Value:
             parts = [part.strip() for part in text.split(separator)]
             text = parts[at] if -len(parts) <= at < len(parts) else ""
         if self.map or self.otherwise is not None:
-            text = dict(self.map).get(text, text if self.otherwise is None else self.otherwise)
+            text = self.map.get(text, text if self.otherwise is None else self.otherwise)
         if not text:
             return ""
         if self.kind == "day":
@@ -121,7 +121,7 @@ def value(raw: Any, where: str, formats: tuple[str, ...]) -> Value | Cases:
     return Value(
         Template(str(raw[kinds[0]])),
         kind=kinds[0],
-        map=tuple((str(key), str(to)) for key, to in raw.get("map", {}).items()),
+        map={str(key): str(to) for key, to in raw.get("map", {}).items()},
         otherwise=str(raw["else"]) if "else" in raw else None,
         part=(str(part[0]), part[1]) if part else None,
         slug=bool(raw.get("slug")),
