@@ -50,6 +50,7 @@ JOBS = {
 RUN_TASKS = {queue: f"portfolio.tasks.run_{queue}_job" for queue in sorted({job.queue for job in JOBS.values()})}
 ROUTES = {name: {"queue": queue} for queue, name in RUN_TASKS.items()} | {
     "portfolio.tasks.deliver": {"queue": "mail"},
+    "portfolio.tasks.run_import": {"queue": "import"},
     "flags.tasks.*": {"queue": "evaluation"},
 }
 

@@ -41,7 +41,7 @@ def deliver() -> None:
         wake(deliver)
 
 
-@shared_task(name="portfolio.tasks.run_import", queue="import", ignore_result=True)
+@shared_task(name="portfolio.tasks.run_import", ignore_result=True)
 def run_import(pk: int) -> None:
     """Check or write one import."""
     importing.run(pk)
