@@ -21,6 +21,7 @@ from .views import (
     saved_views,
     sharing,
     touchpoints,
+    undoing,
 )
 
 if "ref" not in get_converters():
@@ -30,6 +31,7 @@ urlpatterns = [
     path("partnerships/", listing.partnerships, name="partnerships"),
     path("partnerships/new", editing.new, name="partnership_new"),
     path("partnerships/alike", editing.near, name="partnerships_alike"),
+    path("undo/<ref:key>", undoing.undone, name="act_undo"),
     path("<slug:page>/bulk", bulk.several, name="bulk"),
     path("<slug:page>/bulk/report", bulk.report, name="bulk_report"),
     path("<slug:page>/bulk/undo", bulk.undo, name="bulk_undo"),

@@ -1,6 +1,5 @@
 """The ideas of the portfolio and of one partnership, and what is made of each."""
 
-from copy import copy
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -15,6 +14,7 @@ from accounts.models import StaleEdit
 from accounts.permissions import check, may, requires
 from accounts.requests import MemberRequest
 from lib.days import today
+from objectives.models import Objective
 from partners import undo
 from partners.models import Idea, Partnership
 from partners.models.choices import Side
@@ -79,14 +79,16 @@ def objective(request: MemberRequest, ref: str) -> HttpResponseBase:
     if not form.is_bound or not form.is_valid():
         context = {"form": form, "idea": idea, "partnership": idea.partnership}
         return form_page(request, "objectives/idea_objective.html", context, invalid=form.is_bound)
-    before = copy(idea)
     try:
-        made = make_objective(idea=idea, expected=expected(request), by=request.user, fields=form.values())
+        objectives = Objective.objects.filter(partnership=idea.partnership)
+        with undo.watching(
+            request.session, idea.partnership, idea, objectives, text="It is an idea again."
+        ) as step:  # fmt: skip
+            made = make_objective(idea=idea, expected=expected(request), by=request.user, fields=form.values())
     except StaleEdit:
         return _stale(request, idea)
-    undo.remember(request.session, before)
-    page = reverse("partnership", args=[idea.partnership.ref])
-    return saved(request, came_from(request, f"{page}#objectives"), f"It is an objective now: {made.title}.")
+    page = came_from(request, reverse("partnership", args=[idea.partnership.ref]) + "#objectives")
+    return saved(request, page, f"It is an objective now: {made.title}.", undo=step.url(page))
 
 
 @require_POST
@@ -95,14 +97,14 @@ def objective(request: MemberRequest, ref: str) -> HttpResponseBase:
 def dropped(request: MemberRequest, ref: str) -> HttpResponse:
     """Nobody follows it up."""
     idea = _mine(request, ref)
-    before, url = copy(idea), came_from(request, reverse("ideas"))
+    url = came_from(request, reverse("ideas"))
     if idea.became:
         raise Http404
     try:
-        drop_idea(idea=idea, expected=expected(request), by=request.user, on=today())
+        with undo.watching(request.session, idea, key=ref):
+            drop_idea(idea=idea, expected=expected(request), by=request.user, on=today())
     except StaleEdit:
         return _stale(request, idea)
-    undo.remember(request.session, before)
     back = reverse("record_undo", args=[idea.partnership.ref, "ideas", idea.ref])
     return saved(request, url, "Dropped.", undo=f"{back}?next={url}")
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.models import Member, StaleEdit
 from lib.facts import announce
@@ -22,6 +23,7 @@ from partners.news import rhythm_agreed
 
 # fields whose changes are dated records of their own, which replay reads
 DATED = ("stage", "owner", "counterpart")
+CHANGES = (StageChange, OwnerChange, CounterpartChange)
 
 
 @dataclass
@@ -122,6 +124,11 @@ def _each(partnerships: Iterable[Partnership], change: Callable[[Partnership], N
             many.changed.append(one)
     announce(one.pk for one in many.changed)
     return many
+
+
+def dated(*partnerships: Partnership) -> list[QuerySet[Any]]:
+    """The dated records of their stages, owners and counterparts."""
+    return [model._default_manager.filter(partnership__in=partnerships) for model in CHANGES]
 
 
 def _write_changes(partnership: Partnership, *, by: Member, on: date, names: Iterable[str], note: str = "") -> None:

@@ -1,6 +1,6 @@
 """Any record of a partnership is added, edited or removed: the writes behind the plain editing forms."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -40,13 +40,6 @@ def edit_record(
 def delete_record(*, record: Record, partnership_id: int, by: Member) -> None:
     """Remove it; the audit history keeps its last state."""
     record.delete()
-    announce([partnership_id])
-
-
-@transaction.atomic
-def restore(*, put_back: Callable[[], None], partnership_id: int, by: Member) -> None:
-    """Undo: put back what an edit or a removal took away."""
-    put_back()
     announce([partnership_id])
 
 

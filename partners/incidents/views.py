@@ -1,7 +1,6 @@
 """The incidents of the portfolio and of one partnership, and what is done about each."""
 
 from collections.abc import Callable
-from copy import copy
 from typing import Any
 
 from django import forms
@@ -107,14 +106,13 @@ def _answered(
             "steps": query.STEPS, "way": query.agreed_way(incident.partnership),
         }  # fmt: skip
         return form_page(request, "partners/incident.html", context, invalid=form.is_bound)
-    before = copy(incident)
     try:
-        write(form.cleaned_data)
+        with undo.watching(request.session, incident, key=incident.ref):
+            write(form.cleaned_data)
     except StaleEdit:
         return conflict(
             request, url=url, reason="Somebody else changed this incident first. Nothing of yours was saved."
         )
-    undo.remember(request.session, before)
     to = came_from(request, url)
     back = reverse("record_undo", args=[incident.partnership.ref, "incidents", incident.ref])
     return saved(request, to, "Saved.", undo=f"{back}?next={url}")

@@ -136,13 +136,13 @@ def edit(request: MemberRequest, ref: str) -> HttpResponseBase:
         context = {"form": form, "partnership": asset.partnership, "asset": before, "version": version}
         return form_page(request, TEMPLATE, context, invalid=form.is_bound)
     try:
-        edit_record(
-            record=asset, expected=expected(request), fields=list(form.cleaned_data), many={},
-            partnership_id=asset.partnership_id, by=request.user,
-        )  # fmt: skip
+        with undo.watching(request.session, asset, key=ref):
+            edit_record(
+                record=asset, expected=expected(request), fields=list(form.cleaned_data), many={},
+                partnership_id=asset.partnership_id, by=request.user,
+            )  # fmt: skip
     except StaleEdit:
         return form_conflict(request, form, url=request.path)
-    undo.remember(request.session, before)
     whose = asset.partnership.ref
     return _saved(request, whose, "Asset changed.", reverse("record_undo", args=[whose, "assets", ref]))
 

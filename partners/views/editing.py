@@ -14,7 +14,8 @@ from accounts.models import StaleEdit
 from accounts.permissions import check, requires
 from accounts.requests import MemberRequest
 from lib.days import today
-from partners.actions.partnerships import create_partnership, edit_partnership
+from partners import undo
+from partners.actions.partnerships import create_partnership, dated, edit_partnership
 from partners.forms.partnership import AREA, LABELS, NewPartnershipForm, PartnershipForm
 from partners.models import Partner, Partnership
 from partners.models.seeing import visible_partners
@@ -24,6 +25,7 @@ from partners.queries.one import plain
 from .answers import expected, form_page, saved
 
 TEMPLATE = "partners/partnership_form.html"
+BACK = "The partnership is back as it was."
 # fields that are changed on the page itself, one at a time
 IN_PLACE = ("purpose", "we_bring", "they_bring", "customer_gains", "differences")
 
@@ -63,25 +65,26 @@ def edit(request: MemberRequest, ref: str) -> HttpResponseBase:
     """All of it."""
     partnership = plain(ref, request.user)
     check(request.user, "edit_partnership", partnership)
-    version = partnership.version
+    version, url = partnership.version, reverse("partnership", args=[ref])
     form = PartnershipForm(request.POST or None, instance=partnership, initial={"change_on": today()})
     context = {"form": form, "partnership": partnership, "version": version}
     if not form.is_bound or not form.is_valid():
         return form_page(request, TEMPLATE, context, invalid=form.is_bound)
     given = form.cleaned_data
     try:
-        edit_partnership(
-            partnership=partnership,
-            expected=expected(request),
-            by=request.user,
-            on=given["change_on"] or today(),
-            fields=_fields(form),
-            deputies=given["deputies"],
-            note=given["change_note"],
-        )
+        with undo.watching(request.session, partnership, *dated(partnership), text=BACK) as step:
+            edit_partnership(
+                partnership=partnership,
+                expected=expected(request),
+                by=request.user,
+                on=given["change_on"] or today(),
+                fields=_fields(form),
+                deputies=given["deputies"],
+                note=given["change_note"],
+            )
     except StaleEdit:
-        return form_conflict(request, form, url=reverse("partnership", args=[ref]))
-    return saved(request, reverse("partnership", args=[ref]), "Saved.")
+        return form_conflict(request, form, url=url)
+    return saved(request, url, "Saved.", undo=step.url(url))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -105,16 +108,17 @@ def field(request: MemberRequest, ref: str, name: str) -> HttpResponseBase:
             invalid=form.is_bound,
         )
     try:
-        edit_partnership(
-            partnership=partnership,
-            expected=expected(request),
-            by=request.user,
-            on=today(),
-            fields={name: form.cleaned_data[name]},
-        )
+        with undo.watching(request.session, partnership, text=BACK) as step:
+            edit_partnership(
+                partnership=partnership,
+                expected=expected(request),
+                by=request.user,
+                on=today(),
+                fields={name: form.cleaned_data[name]},
+            )
     except StaleEdit:
         return form_conflict(request, form, url=url)
-    return saved(request, url, "Saved.")
+    return saved(request, url, "Saved.", undo=step.url(url))
 
 
 @require_GET

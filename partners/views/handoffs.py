@@ -1,7 +1,6 @@
 """The leads passed in both directions: the list with its clock, and what is done with each."""
 
 from collections.abc import Callable
-from copy import copy
 from datetime import date, timedelta
 from typing import Any
 
@@ -127,12 +126,12 @@ def closed(request: MemberRequest, ref: str) -> HttpResponseBase:
 def _done(
     request: MemberRequest, handoff: Handoff, text: str, write: Callable[[dict[str, Any]], Handoff]
 ) -> HttpResponseBase:
-    before, url = copy(handoff), came_from(request, reverse("handoffs"))
+    url = came_from(request, reverse("handoffs"))
     try:
-        write({"handoff": handoff, "expected": expected(request), "by": request.user, "on": today()})
+        with undo.watching(request.session, handoff, key=handoff.ref):
+            write({"handoff": handoff, "expected": expected(request), "by": request.user, "on": today()})
     except StaleEdit:
         return conflict(request, url=url, reason="Somebody else changed this lead first. Nothing of yours was saved.")
-    undo.remember(request.session, before)
     back = reverse("record_undo", args=[handoff.partnership.ref, "handoffs", handoff.ref])
     return saved(request, url, text, undo=back)
 

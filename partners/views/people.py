@@ -19,7 +19,7 @@ from lib import svg
 from lib.days import today
 from lib.svg.threads import Node, Tie
 from partners import undo
-from partners.actions.partnerships import edit_partnership
+from partners.actions.partnerships import dated, edit_partnership
 from partners.actions.records import add_record, edit_record
 from partners.forms.people import HandOverForm, RoleForm
 from partners.models import CounterpartChange, OwnerChange, Partnership, PartnershipRole
@@ -88,13 +88,13 @@ def role_edit(request: MemberRequest, ref: str, role_ref: str) -> HttpResponseBa
     if not form.is_bound or not form.is_valid():
         return _role_form(request, partnership, form, before)
     try:
-        edit_record(
-            record=role, expected=expected(request), fields=list(form.cleaned_data), many={},
-            partnership_id=partnership.pk, by=request.user,
-        )  # fmt: skip
+        with undo.watching(request.session, role, key=role_ref):
+            edit_record(
+                record=role, expected=expected(request), fields=list(form.cleaned_data), many={},
+                partnership_id=partnership.pk, by=request.user,
+            )  # fmt: skip
     except StaleEdit:
         return form_conflict(request, form, url=_url(partnership))
-    undo.remember(request.session, before)
     return _saved(request, partnership, "Role changed.", reverse("record_undo", args=[ref, "roles", role_ref]))
 
 
@@ -111,15 +111,18 @@ def hand_over(request: MemberRequest, ref: str) -> HttpResponseBase:
         return form_page(request, "partners/people_form.html", context, invalid=form.is_bound)
     given = form.cleaned_data
     try:
-        edit_partnership(
-            partnership=partnership, expected=expected(request), by=request.user, on=given["on"],
-            fields={"owner": given["owner"], "counterpart": given["counterpart"]}, deputies=given["deputies"],
-        )  # fmt: skip
+        with undo.watching(
+            request.session, partnership, *dated(partnership), text="It is in the hands that it was in before.",
+        ) as step:  # fmt: skip
+            edit_partnership(
+                partnership=partnership, expected=expected(request), by=request.user, on=given["on"],
+                fields={"owner": given["owner"], "counterpart": given["counterpart"]}, deputies=given["deputies"],
+            )  # fmt: skip
     except StaleEdit:
         stored = Partnership.objects.values_list("version", flat=True).get(pk=partnership.pk)
         reason = "Somebody else changed this partnership first."
         return conflict(request, url=_url(partnership), version=stored, reason=reason)
-    return _saved(request, partnership, "Handed over.")
+    return saved(request, _url(partnership), "Handed over.", undo=step.url(_url(partnership)))
 
 
 def _map(found: Threads) -> str:

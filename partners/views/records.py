@@ -19,7 +19,7 @@ from accounts.requests import MemberRequest
 from lib.days import today
 from lib.files import csv_file
 from partners import undo
-from partners.actions.records import add_record, delete_record, edit_record, restore
+from partners.actions.records import add_record, delete_record, edit_record
 from partners.forms.constraints import SaysConstraints
 from partners.models import Partnership
 from partners.queries.one import plain
@@ -27,6 +27,7 @@ from partners.records.form import bound
 from partners.records.registry import KINDS, Kind
 
 from .answers import came_from, expected, form_page, saved
+from .undoing import taken_back
 
 TEMPLATE = "partners/record.html"
 SHOWN = 200
@@ -89,18 +90,18 @@ def edit(request: MemberRequest, ref: str, kind: str, record_ref: str) -> HttpRe
     form = bound(known, partnership, record, request.POST or None, by=request.user)
     if not form.is_bound or not form.is_valid():
         return _form(request, partnership, known, form, record=record, version=version)
-    undo.remember(request.session, _record(request, known, partnership, record_ref))
     many = _many(form)
     fields = [name for name in form.cleaned_data if name not in many]
     try:
-        edit_record(
-            record=record,
-            expected=expected(request),
-            fields=fields,
-            many=many,
-            partnership_id=partnership.pk,
-            by=request.user,
-        )
+        with undo.watching(request.session, record, key=record_ref, of=[partnership.pk]):
+            edit_record(
+                record=record,
+                expected=expected(request),
+                fields=fields,
+                many=many,
+                partnership_id=partnership.pk,
+                by=request.user,
+            )
     except StaleEdit:
         return form_conflict(request, form, url=request.path)
     return _saved(
@@ -118,8 +119,8 @@ def delete(request: MemberRequest, ref: str, kind: str, record_ref: str) -> Http
     """Remove one, and what hangs on it; the toast takes it back."""
     partnership, known = _mine(request, ref), _kind(kind)
     record = _record(request, known, partnership, record_ref)
-    undo.remember(request.session, record, with_children=True)
-    delete_record(record=record, partnership_id=partnership.pk, by=request.user)
+    with undo.watching(request.session, *undo.with_children(record), key=record_ref, of=[partnership.pk]):
+        delete_record(record=record, partnership_id=partnership.pk, by=request.user)
     return _saved(
         request,
         partnership,
@@ -132,12 +133,10 @@ def delete(request: MemberRequest, ref: str, kind: str, record_ref: str) -> Http
 @requires("edit_partnership")
 def take_back(request: MemberRequest, ref: str, kind: str, record_ref: str) -> HttpResponse:
     """Undo the last change or removal of one."""
-    partnership, known = _mine(request, ref), _kind(kind)
-    put_back = undo.recall(request.session, record_ref)
-    if put_back is None:
-        return _saved(request, partnership, "There is nothing to undo any more.")
-    restore(put_back=put_back, partnership_id=partnership.pk, by=request.user)
-    return _saved(request, partnership, f"{known.label.capitalize()} is back as it was.")
+    _mine(request, ref)
+    known = _kind(kind)
+    url = came_from(request, reverse("partnership", args=[ref]))
+    return taken_back(request, record_ref, url, f"{known.label.capitalize()} is back as it was.")
 
 
 def _saved(request: MemberRequest, partnership: Partnership, text: str, undo_url: str = "") -> HttpResponse:

@@ -60,8 +60,8 @@ def edit(request: MemberRequest, page: str, ref: str) -> HttpResponseBase:
     started = {"shared": view.member_id is None, "opens_first": view.opens_first}
     form = ViewForm(request.POST or None, instance=view, initial=started)
     if request.method == "POST" and "remove" in request.POST:
-        undo.remember(request.session, view)
-        remove_view(view=view, by=request.user)
+        with undo.watching(request.session, view, key=ref, needs="view_portfolio"):
+            remove_view(view=view, by=request.user)
         back = reverse("view_undo", args=[page, ref])
         return saved(request, reverse(page) + "?view=all", "View removed.", undo=back)
     if not form.is_bound or not form.is_valid():
@@ -85,10 +85,8 @@ def update(request: MemberRequest, page: str, ref: str) -> HttpResponseBase:
 def take_back(request: MemberRequest, page: str, ref: str) -> HttpResponseBase:
     """A removed view is there again."""
     _known(page)
-    put_back = undo.recall(request.session, ref)
-    if put_back is None:
+    if undo.put_back(request.session, ref, by=request.user) is None:
         raise Http404
-    put_back()
     return saved(request, address(SavedView.objects.get(ref=ref)), "The view is back.")
 
 

@@ -16,7 +16,7 @@ from accounts.permissions import check, requires
 from accounts.requests import MemberRequest
 from lib.days import today
 from partners import undo
-from partners.actions.records import delete_record, restore
+from partners.actions.records import delete_record
 from partners.actions.touchpoints import edit_touchpoint, log_touchpoint
 from partners.forms.touchpoint import CHIPS, OTHERS, QuickForm, TouchpointForm
 from partners.models import Partnership, Touchpoint
@@ -24,6 +24,7 @@ from partners.queries.one import plain, shown
 
 from .answers import came_from, expected, form_page, saved
 from .partnership import page
+from .undoing import taken_back
 
 TEMPLATE = "partners/touchpoint.html"
 OFFERED = 20
@@ -94,12 +95,12 @@ def edit(request: MemberRequest, ref: str) -> HttpResponseBase:
         return form_page(request, TEMPLATE, context, invalid=form.is_bound)
     values = form.values()
     members, contacts = values.pop("members"), values.pop("contacts")
-    undo.remember(request.session, touchpoint)
     try:
-        edit_touchpoint(
-            touchpoint=touchpoint, expected=expected(request), by=request.user, today=today(),
-            fields=values, members=members, contacts=contacts,
-        )  # fmt: skip
+        with undo.watching(request.session, touchpoint, key=ref, needs="log_touchpoint"):
+            edit_touchpoint(
+                touchpoint=touchpoint, expected=expected(request), by=request.user, today=today(),
+                fields=values, members=members, contacts=contacts,
+            )  # fmt: skip
     except StaleEdit:
         return conflict(
             request,
@@ -117,8 +118,8 @@ def delete(request: MemberRequest, ref: str) -> HttpResponse:
     """Remove it; the toast takes it back."""
     touchpoint = _touchpoint(request, ref)
     partnership = touchpoint.partnership
-    undo.remember(request.session, touchpoint)
-    delete_record(record=touchpoint, partnership_id=partnership.pk, by=request.user)
+    with undo.watching(request.session, touchpoint, key=ref, needs="log_touchpoint"):
+        delete_record(record=touchpoint, partnership_id=partnership.pk, by=request.user)
     url = reverse("partnership", args=[partnership.ref])
     return saved(
         request, url, "Touchpoint removed.", undo=f"{reverse('touchpoint_undo', args=[ref])}?of={partnership.ref}"
@@ -131,12 +132,8 @@ def take_back(request: MemberRequest, ref: str) -> HttpResponse:
     """Undo the last edit or removal of a touchpoint."""
     of = request.GET.get("of", "")
     partnership = plain(of, request.user) if of else _touchpoint(request, ref).partnership
-    put_back = undo.recall(request.session, ref)
     url = reverse("partnership", args=[partnership.ref])
-    if put_back is None:
-        return saved(request, url, "There is nothing to undo any more.")
-    restore(put_back=put_back, partnership_id=partnership.pk, by=request.user)
-    return saved(request, url, "Touchpoint is back as it was.")
+    return taken_back(request, ref, url, "Touchpoint is back as it was.")
 
 
 @require_GET

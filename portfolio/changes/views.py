@@ -52,7 +52,7 @@ def changes(request: MemberRequest, ref: str) -> HttpResponse:
 
 
 def _row(
-    change: Change, names: Names, kept: dict[str, Any], newest: set[str], partnership: Partnership, *, editable: bool
+    change: Change, names: Names, kept: dict[str, str], newest: set[str], partnership: Partnership, *, editable: bool
 ) -> dict[str, Any]:
     """One change in words, with its undo: the newest of a record that is still remembered."""
     row = change.after or change.before
@@ -71,8 +71,13 @@ def _row(
         "time": at,
         "differences": differences(change, names),
         "edit": reverse("record_edit", args=own) if editable and here and first else "",
-        "undo": reverse("record_undo", args=own) if record and first and ref in kept else "",
+        "undo": _undo(kept[ref], own) if first and ref in kept else "",
     }
+
+
+def _undo(key: str, own: list[str]) -> str:
+    """Of a single record by its own address; a record that was one of several takes all of them back."""
+    return reverse("record_undo", args=own) if key == own[-1] and own[1] else reverse("act_undo", args=[key])
 
 
 def _query(**values: str) -> str:

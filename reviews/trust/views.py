@@ -1,7 +1,6 @@
 """`/partnerships/<ref>/trust/`: what both sides promised and kept, what waited, who tells the other its plans."""
 
 from collections.abc import Callable
-from copy import copy
 
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
@@ -78,13 +77,13 @@ def _done(request: MemberRequest, ref: str, text: str, write: Callable[[Commitme
     check(request.user, "edit_partnership", commitment.partnership)
     if commitment.delivered_on or commitment.cancelled_on:
         raise Http404
-    before, url = copy(commitment), reverse("trust", args=[commitment.partnership.ref])
+    url = reverse("trust", args=[commitment.partnership.ref])
     try:
-        write(commitment, expected(request))
+        with undo.watching(request.session, commitment, key=ref):
+            write(commitment, expected(request))
     except StaleEdit:
         reason = "Somebody else changed this promise first. Nothing of yours was saved."
         return conflict(request, url=url, reason=reason)
-    undo.remember(request.session, before)
     back = reverse("record_undo", args=[commitment.partnership.ref, "commitments", ref])
     return saved(request, came_from(request, url), text, undo=f"{back}?next={url}")
 

@@ -1,7 +1,5 @@
 """A review is planned for a partnership, or its day agreed with them."""
 
-from copy import copy
-
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -63,14 +61,14 @@ def book(request: MemberRequest, ref: str) -> HttpResponseBase:
         form.fields["kind"].choices = [*PLANNED, (review.kind, review_words(review.kind))]  # type: ignore[attr-defined]
     if not form.is_bound or not form.is_valid():
         return _form(request, form, review.partnership, review)
-    before = copy(review)
     given = form.cleaned_data
     booked_on = (review.booked_on or today()) if given["booked"] else None
     try:
-        book_review(
-            review=review, expected=expected(request), by=request.user, kind=given["kind"], due_on=given["due_on"],
-            booked_on=booked_on,
-        )  # fmt: skip
+        with undo.watching(request.session, review, key=ref):
+            book_review(
+                review=review, expected=expected(request), by=request.user, kind=given["kind"], due_on=given["due_on"],
+                booked_on=booked_on,
+            )  # fmt: skip
     except StaleEdit:
         return conflict(
             request,
@@ -78,7 +76,6 @@ def book(request: MemberRequest, ref: str) -> HttpResponseBase:
             version=Review.objects.values_list("version", flat=True).get(ref=ref),
             reason="Somebody else changed this review first.",
         )
-    undo.remember(request.session, before)
     return saved(
         request,
         reverse("review", args=[ref]),

@@ -59,7 +59,7 @@ LINES: dict[str, str] = {
     "sharing": "view_partnership", "sharing_given": "share_partnership", "sharing_taken": "share_partnership",
     "sharing_confidential": "share_partnership",
     "view_new": "view_portfolio", "view_edit": "view_portfolio", "view_update": "view_portfolio",
-    "view_undo": "view_portfolio",
+    "view_undo": "view_portfolio", "act_undo": "view_portfolio",
     "records": "view_portfolio", "record_new": "edit_partnership", "record_edit": "edit_partnership",
     "record_delete": "edit_partnership", "record_undo": "edit_partnership",
     "partners": "view_portfolio", "partner": "view_portfolio", "partner_edit": "edit_partnership",

@@ -58,13 +58,13 @@ def edit(request: MemberRequest, ref: str, objective_ref: str) -> HttpResponseBa
         return form_page(request, TEMPLATE, context, invalid=form.is_bound)
     fields = [*(name for name in form.cleaned_data if name != "at_once"), "direction"]
     try:
-        edit_record(
-            record=objective, expected=expected(request), fields=fields, many={}, partnership_id=partnership.pk,
-            by=request.user,
-        )  # fmt: skip
+        with undo.watching(request.session, objective, key=objective_ref):
+            edit_record(
+                record=objective, expected=expected(request), fields=fields, many={}, partnership_id=partnership.pk,
+                by=request.user,
+            )  # fmt: skip
     except StaleEdit:
         return form_conflict(request, form, url=request.path)
-    undo.remember(request.session, before)
     undo_url = reverse("record_undo", args=[ref, "objectives", objective_ref])
     return _saved(request, ref, "Objective changed.", undo_url)
 

@@ -63,13 +63,13 @@ def edit(request: MemberRequest, ref: str, plan_ref: str) -> HttpResponseBase:
         context = {"form": form, "partnership": partnership, "plan": before, "version": version}
         return form_page(request, TEMPLATE, context, invalid=form.is_bound)
     try:
-        edit_record(
-            record=plan, expected=expected(request), fields=list(form.cleaned_data), many={},
-            partnership_id=partnership.pk, by=request.user,
-        )  # fmt: skip
+        with undo.watching(request.session, plan, key=plan_ref):
+            edit_record(
+                record=plan, expected=expected(request), fields=list(form.cleaned_data), many={},
+                partnership_id=partnership.pk, by=request.user,
+            )  # fmt: skip
     except StaleEdit:
         return form_conflict(request, form, url=request.path)
-    undo.remember(request.session, before)
     return _saved(request, ref, "Corrected.", reverse("record_undo", args=[ref, "plans", plan_ref]))
 
 
@@ -80,17 +80,16 @@ def agreed(request: MemberRequest, ref: str, plan_ref: str) -> HttpResponseBase:
     """They agreed, to what the page showed."""
     partnership = mine(request, ref)
     plan = _plan(partnership, plan_ref)
-    before = copy(plan)
     form = AgreedForm(request.POST, today=today())
     if not form.is_valid():
         context = {"form": form, "partnership": partnership, "plan": plan, "agreeing": True}
         return form_page(request, "objectives/plan_agreed.html", context, invalid=True)
     try:
-        agree_plan(plan=plan, expected=expected(request), by=request.user, on=form.cleaned_data["on"])
+        with undo.watching(request.session, plan, key=plan_ref):
+            agree_plan(plan=plan, expected=expected(request), by=request.user, on=form.cleaned_data["on"])
     except StaleEdit:
         reason = "The plan was changed since this page was drawn. Look at it again before they agree to it."
         return conflict(request, url=reverse("joint_plan", args=[ref]), reason=reason)
-    undo.remember(request.session, before)
     return _saved(request, ref, "Agreed.", reverse("record_undo", args=[ref, "plans", plan_ref]))
 
 

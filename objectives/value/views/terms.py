@@ -52,15 +52,14 @@ def edit(request: MemberRequest, ref: str, term_ref: str) -> HttpResponseBase:
     if not form.is_bound or not form.is_valid():
         context = {"form": form, "partnership": partnership, "term": term, "version": version, "hint": hint}
         return form_page(request, TEMPLATE, context, invalid=form.is_bound)
-    before = EconomicTerm.objects.get(pk=term.pk)
     try:
-        edit_record(
-            record=term, expected=expected(request), fields=list(form.cleaned_data), many={},
-            partnership_id=partnership.pk, by=request.user,
-        )  # fmt: skip
+        with undo.watching(request.session, term, key=term_ref):
+            edit_record(
+                record=term, expected=expected(request), fields=list(form.cleaned_data), many={},
+                partnership_id=partnership.pk, by=request.user,
+            )  # fmt: skip
     except StaleEdit:
         return form_conflict(request, form, url=request.path)
-    undo.remember(request.session, before)
     return _saved(request, partnership, term, "Term changed.", reverse("record_undo", args=[ref, "terms", term_ref]))
 
 

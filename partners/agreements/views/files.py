@@ -71,8 +71,8 @@ def delete(request: MemberRequest, ref: str, file_ref: str) -> HttpResponseBase:
     """Take it off; the toast brings it back."""
     agreement, page = mine(request, ref), f"{reverse('agreement', args=[ref])}#files"
     file = _file(agreement, file_ref)
-    undo.remember(request.session, file)
-    remove_file(file=file, by=request.user)
+    with undo.watching(request.session, file, key=file.ref, of=[agreement.partnership_id]):
+        remove_file(file=file, by=request.user)
     # any kind of record is put back by the same address
     back = reverse("record_undo", args=[agreement.partnership.ref, "agreements", file.ref])
     return saved(request, page, f"{file.name} is taken off.", undo=f"{back}?{urlencode({'next': page})}")
