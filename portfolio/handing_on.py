@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from accounts.models import Member, StaleEdit
 from lib.facts import announce
 from partners.actions.partnerships import assign_owner
-from partners.models import Partnership, PartnershipRole
+from partners.models import OwnerChange, Partnership, PartnershipRole
 from partners.models.choices import Side, Stage
 from reviews.models import Commitment, ExitStep, Review
 
@@ -68,14 +69,22 @@ def held(member: Member) -> Held:
     )  # fmt: skip
 
 
+def watched(found: Held) -> list[QuerySet[Any]]:
+    """Everything that giving it on writes: what an undo has to watch."""
+    own: list[list[Any]] = [found.partnerships + found.deputised, found.promises, found.steps, found.roles]
+    rows = [type(group[0])._default_manager.filter(pk__in=[one.pk for one in group]) for group in own if group]
+    return [*rows, OwnerChange.objects.filter(partnership__in=found.partnerships)]
+
+
 @transaction.atomic
-def hand_on(*, member: Member, to: Mapping[int, Member | None], rest: Member | None, by: Member, on: date) -> HandedOn:
-    """Everything that hangs on `member` goes to whom `to` names for its partnership, else to `rest`.
+def hand_on(
+    *, member: Member, found: Held, to: Mapping[int, Member | None], rest: Member | None, by: Member, on: date
+) -> HandedOn:
+    """All that was `found` to hang on `member` goes to whom `to` names for its partnership, else to `rest`.
 
     Where that is nobody, partnerships and steps are nobody's (and flagged); promises and roles keep the name they have.
     Reviews, pilots and what else is due stays with its partnership. Raises StaleEdit.
     """
-    found = held(member)
     given = 0
     for taker in {to.get(one.pk, rest) for one in found.partnerships}:
         mine = [one for one in found.partnerships if to.get(one.pk, rest) == taker]

@@ -1,11 +1,11 @@
 """Two entries of one organisation become one: partnerships, people and everything else move, and nothing is lost."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pghistory.models
 from django.db import models, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from accounts.models import Member, Record, StaleEdit
 from lib.facts import announce
@@ -38,6 +38,16 @@ def merge_partners(*, keep: Partner, others: Sequence[Partner], expected: Mappin
     Partner.objects.filter(pk__in=[one.pk for one in others]).delete()
     announce(keep.partnerships.values_list("pk", flat=True))
     return keep
+
+
+def affected(partners: Sequence[Partner]) -> list[QuerySet[Any]]:
+    """Whatever a merge of these writes: they, their people, and all that points at either. The order locks it."""
+    keys = [one.pk for one in partners]
+    people = list(Contact.objects.filter(partner__in=keys).values_list("pk", flat=True))
+    found: list[QuerySet[Any]] = [Partner.objects.filter(pk__in=keys), Contact.objects.filter(pk__in=people)]
+    for whose, own in ((Partner, keys), (Contact, people)):
+        found += [model._default_manager.filter(**{f"{field.name}__in": own}) for model, field in _pointing(whose)]
+    return found
 
 
 def merged_fields(keep: Partner, others: Sequence[Partner]) -> dict[str, Any]:
@@ -94,17 +104,22 @@ def _fill(first: Contact, same: Iterable[Contact]) -> None:
 def _take_over(keep: Record, others: Sequence[Record]) -> None:
     """Whatever points at the others points at `keep`."""
     keys = [one.pk for one in others]
-    for relation in keep._meta.related_objects:
-        model, field = relation.related_model, relation.field
-        assert isinstance(model, type) and issubclass(model, models.Model)
-        if issubclass(model, pghistory.models.Event):
-            continue  # history stays as it was
+    for model, field in _pointing(type(keep)):
         if isinstance(field, models.ManyToManyField):
             _take_over_many(field, keep.pk, keys)
         else:
             rows = model._default_manager.filter(**{f"{field.name}__in": keys})
             counted = {"version": F("version") + 1} if issubclass(model, Record) else {}
             rows.update(**{field.name: keep.pk, **counted})
+
+
+def _pointing(whose: type[Record]) -> Iterator[tuple[type[models.Model], Any]]:
+    """The models that point at this one, and by which field."""
+    for relation in whose._meta.related_objects:
+        model, field = relation.related_model, relation.field
+        assert isinstance(model, type) and issubclass(model, models.Model)
+        if not issubclass(model, pghistory.models.Event):  # history stays as it was
+            yield model, field
 
 
 def _take_over_many(field: Any, keep: int, keys: list[int]) -> None:

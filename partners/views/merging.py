@@ -15,7 +15,8 @@ from accounts.forms_once import once
 from accounts.models import StaleEdit
 from accounts.permissions import check, requires
 from accounts.requests import MemberRequest
-from partners.actions.merging import alike_people, merge_partners, merged_fields
+from partners import undo
+from partners.actions.merging import affected, alike_people, merge_partners, merged_fields
 from partners.models import Contact, Partner, Partnership
 from partners.models.choices import AlsoOur, PartnerKind
 from partners.models.seeing import visible_partners
@@ -24,6 +25,7 @@ from .answers import INVALID, saved
 
 TEMPLATE = "partners/merge.html"
 MOST = 10
+TOO_MUCH = "It moved too much to be taken back."
 LABELS = {
     "name": "Name", "kind": "Kind", "industry": "Industry", "country": "Country", "size": "Size",
     "domains": "Domains", "also": "Also our", "description": "Description",
@@ -51,8 +53,10 @@ def merge(request: MemberRequest) -> HttpResponseBase:
     partners = list(Partner.objects.filter(visible_partners(request.user), ref__in=refs).order_by("pk"))
     if len(partners) < 2:
         raise Http404
+    of = []
     for partnership in Partnership.objects.filter(partner__in=partners).select_related("owner"):
         check(request.user, "edit_partnership", partnership)
+        of.append(partnership.pk)
     chosen = data.get("keep") or _oldest(partners)
     form = MergeForm(data if request.method == "POST" else None, partners=partners, initial={"keep": chosen})
     keep = next((one for one in partners if one.ref == chosen), partners[0])
@@ -61,11 +65,16 @@ def merge(request: MemberRequest) -> HttpResponseBase:
         seen = {one.pk: _number(request.POST.get(f"v-{one.pk}", "")) for one in partners}
         names = ", ".join(one.name for one in others)
         try:
-            merge_partners(keep=keep, others=others, expected=seen, by=request.user)
+            with undo.watching(
+                request.session, *affected(partners), of=of, text=f"{keep} and {names} are entries of their own again."
+            ) as step:
+                merge_partners(keep=keep, others=others, expected=seen, by=request.user)
         except StaleEdit:
             again = f"{reverse('partners_merge')}?{urlencode([('p', ref) for ref in refs])}"
             return conflict(request, url=again, reason="Somebody changed one of them first. Look at the preview again.")
-        return saved(request, reverse("partner", args=[keep.ref]), f"{keep} and {names} are one now.")
+        page = reverse("partner", args=[keep.ref])
+        text = f"{keep} and {names} are one now." + ("" if step.key else f" {TOO_MUCH}")
+        return saved(request, page, text, undo=step.url(page))
     context = {"form": form, "partners": partners, "keep": keep, "others": others} | _preview(keep, others)
     return render(request, TEMPLATE, context, status=INVALID if form.is_bound and not form.is_valid() else 200)
 
@@ -87,7 +96,8 @@ def _preview(keep: Partner, others: list[Partner]) -> dict[str, Any]:
         "partnerships": [
             str(own) for own in Partnership.objects.filter(**moving).select_related("partner").order_by("pk")
         ],
-        "moving": Contact.objects.filter(**moving).count(),
+        "moving": list(Contact.objects.filter(**moving).order_by("name", "pk").values_list("name", flat=True)),
+        "undoable": sum(rows.count() for rows in affected(others)) < undo.MOST_RECORDS,
         # those of the one that stays first: they are the ones kept
         "twins": alike_people(sorted(people, key=lambda person: (person.partner_id != keep.pk, person.pk))),
     }

@@ -3,10 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -17,7 +15,9 @@ from accounts.forms_once import once
 from accounts.models import Member, StaleEdit
 from accounts.permissions import is_member, requires
 from lib.days import today
-from portfolio.handing_on import HandedOn, Held, hand_on, held
+from partners import undo
+from partners.views.answers import saved
+from portfolio.handing_on import HandedOn, Held, hand_on, held, watched
 
 ONE_BY_ONE = 40  # partnerships for which somebody else can be chosen
 
@@ -55,17 +55,21 @@ def leave(request: HttpRequest, ref: str) -> HttpResponse:
         assert is_member(request.user)
         said, by = form.cleaned_data, request.user
         try:
-            with transaction.atomic():
+            with undo.watching(
+                request.session, member, *watched(owned), needs="manage_members",
+                text=f"{member} is here again, with everything that was given on.",
+            ) as step:  # fmt: skip
                 on = min(said["on"], today())
-                given = hand_on(member=member, to=form.chosen(), rest=said["to"], by=by, on=on)
+                given = hand_on(member=member, found=owned, to=form.chosen(), rest=said["to"], by=by, on=on)
                 actions.leave(member=member, on=said["on"], today=today(), expected=said["version"], by=by)
         except StaleEdit:
             return conflict(request, url=reverse("member", args=[ref]))
         except actions.Refused as problem:
             form.add_error(None, str(problem))
         else:
-            messages.success(request, f"{member} leaves.{_words(given, said['to'], form)}")
-            return redirect("members")
+            page = reverse("members")
+            text = f"{member} leaves.{_words(given, said['to'], form)}"
+            return saved(request, page, text, undo=step.url(page))
     own = {"form": form, "member": member, "owned": owned, "rest": len(owned.partnerships) - ONE_BY_ONE}
     return render(request, "accounts/leave.html", own, status=422 if form.is_bound else 200)
 

@@ -9,6 +9,7 @@ from accounts.forms_once import once
 from accounts.models import StaleEdit
 from accounts.permissions import requires
 from accounts.requests import MemberRequest
+from partners import undo
 from partners.agreements.actions import Checked, check_clauses
 from partners.agreements.forms import ClausesForm
 from partners.models import Agreement, Clause
@@ -34,14 +35,18 @@ def clauses(request: MemberRequest, ref: str) -> HttpResponseBase:
         return form_page(request, TEMPLATE, context | {"rows": list(form.rows())}, invalid=form.is_bound)
     checked = form.checked()
     try:
-        written = check_clauses(agreement=agreement, by=request.user, checked=checked)
+        with undo.watching(
+            request.session, agreement, Clause.objects.filter(agreement=agreement), of=[agreement.partnership_id],
+            text="The clauses are back as they were.",
+        ) as step:  # fmt: skip
+            written = check_clauses(agreement=agreement, by=request.user, checked=checked)
     except StaleEdit:
         return conflict(
             request, url=page, differences=_differences(agreement, checked),
             reason="Somebody checked one of these meanwhile. Nothing of yours was saved.",
         )  # fmt: skip
     text = f"{written} clause{'' if written == 1 else 's'} saved." if written else "Nothing was changed."
-    return saved(request, page, text)
+    return saved(request, page, text, undo=step.url(page))
 
 
 def _differences(agreement: Agreement, checked: dict[str, Checked]) -> list[Difference]:

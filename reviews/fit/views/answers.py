@@ -12,9 +12,11 @@ from accounts.permissions import check, requires
 from accounts.requests import MemberRequest
 from lib.days import today
 from objectives.agenda.queries import criteria
+from partners import undo
 from partners.fit.actions import Given, answer, answers_of
 from partners.fit.judging import Answer
 from partners.fit.questions import COMPLEMENTARITY, READINESS, RESULTS, VETTING, code_of
+from partners.models import FitAnswer
 from partners.queries.one import plain
 from partners.views.answers import form_page, saved
 from reviews.fit.forms import AnswersForm
@@ -53,14 +55,18 @@ def answers(request: MemberRequest, ref: str, part: str) -> HttpResponseBase:
         )  # fmt: skip
     given = form.given()
     try:
-        written = answer(partnership=partnership, by=request.user, given=given)
+        answers = FitAnswer.objects.filter(partnership=partnership)
+        with undo.watching(
+            request.session, partnership, answers, text="The answers are back as they were."
+        ) as step:  # fmt: skip
+            written = answer(partnership=partnership, by=request.user, given=given)
     except StaleEdit:
         return conflict(
             request, url=page, differences=_differences(given, questions, standing),
             reason="Somebody answered one of these meanwhile. Nothing of yours was saved.",
         )  # fmt: skip
     text = f"{written} answer{'' if written == 1 else 's'} saved." if written else "Nothing was changed."
-    return saved(request, f"{page}#{part}", text)
+    return saved(request, f"{page}#{part}", text, undo=step.url(f"{page}#{part}"))
 
 
 def _differences(given: dict[str, Given], questions: dict[str, str], standing: dict[str, Answer]) -> list[Difference]:
