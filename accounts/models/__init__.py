@@ -1,7 +1,7 @@
 from .email_change import EmailChange
 from .form_post import FormPost
 from .member import Member, Role
-from .record import Origin, Record, StaleEdit, audited, written_from
+from .record import Origin, Record, StaleEdit, audited, origin_now, written_from
 from .setting import Setting
 from .token import ApiToken, CalendarFeed
 
@@ -17,5 +17,6 @@ __all__ = [
     "Setting",
     "StaleEdit",
     "audited",
+    "origin_now",
     "written_from",
 ]

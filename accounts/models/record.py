@@ -39,6 +39,11 @@ def written_from(origin: Origin) -> Iterator[None]:
         _written_from.reset(token)
 
 
+def origin_now() -> Origin:
+    """Where a new record comes from at this moment: for those that are stored many at once, past `Record.save`."""
+    return _written_from.get()
+
+
 class StaleEdit(Exception):
     """Somebody else saved this record after it was read. Nothing was written."""
 
@@ -64,7 +69,7 @@ class Record(models.Model):
     def save(self, **options: Any) -> None:
         """Store it; a new record says where it came from (see `written_from`)."""
         if self._state.adding and self.origin == Origin.BROWSER:
-            self.origin = _written_from.get()
+            self.origin = origin_now()
         super().save(**options)
 
     def save_edit(self, *, expected: int, fields: list[str]) -> None:

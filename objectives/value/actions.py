@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from accounts.models import Member
+from accounts.models import Member, origin_now
 from lib.facts import announce
 from objectives.models import ValueEntry
 from partners.models import Partnership
@@ -54,7 +54,7 @@ def record_values(
         if left[content(entry)] > 0:
             left[content(entry)] -= 1
         else:
-            fresh.append(ValueEntry(partnership=partnership, created_by=by, **entry))
+            fresh.append(ValueEntry(partnership=partnership, created_by=by, origin=origin_now(), **entry))
     made = ValueEntry.objects.bulk_create(fresh)
     if made:
         announce([partnership.pk])

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 REFS = {
     "partnerships": "s-lum", "partners": "p-lum", "contacts": "c-jo", "touchpoints": "to-1", "flags": "fl-1",
     "commitments": "co-1", "handoffs": "ha-1", "pilots": "pi-1", "objectives": "ob-1", "reviews": "re-1",
+    "plans": "bp-1",
 }  # fmt: skip
 NAMES_NOBODY = {"members"}
 

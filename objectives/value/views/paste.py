@@ -34,7 +34,7 @@ def paste(request: MemberRequest, ref: str) -> HttpResponseBase:
     """The form; posted, what would be recorded. Nothing is written here."""
     partnership = mine(request, ref)
     form = PasteForm(request.POST or None)
-    table = _read(form, partnership) if form.is_bound and form.is_valid() else None
+    table = read(form, partnership) if form.is_bound and form.is_valid() else None
     wrong = form.is_bound and (table is None or bool(table.wrong))
     return _page(request, partnership, form, table, status=INVALID if wrong else 200)
 
@@ -46,7 +46,7 @@ def save(request: MemberRequest, ref: str) -> HttpResponseBase:
     """All of it, or with one wrong cell nothing."""
     partnership = mine(request, ref)
     form = PasteForm(request.POST)
-    table = _read(form, partnership) if form.is_valid() else None
+    table = read(form, partnership) if form.is_valid() else None
     if table is None or table.wrong:
         return _page(request, partnership, form, table, status=INVALID)
     made, known = actions.record_values(
@@ -75,7 +75,8 @@ def take_back(request: MemberRequest, ref: str) -> HttpResponseBase:
     return saved(request, page, f"{gone} taken back.")
 
 
-def _read(form: PasteForm, partnership: Partnership) -> Table:
+def read(form: PasteForm, partnership: Partnership) -> Table:
+    """The rows as they were read, those that are recorded already marked."""
     given = {"today": today(), "people": _people(), "usual": form.usual_pair(), "dates": form.cleaned_data["dates"]}
     table = pasting.read(form.cleaned_data["text"], **given)
     roles = form.roles(len(table.heads))

@@ -1,4 +1,4 @@
-"""What is done with promises, leads, reviews and pilots, beyond editing them: kept, answered, held, decided."""
+"""What is done with promises, leads, reviews, pilots and plans, beyond editing them: kept, answered, held, agreed."""
 
 from collections.abc import Callable
 from copy import copy
@@ -16,7 +16,9 @@ from accounts.permissions import check
 from lib.days import today
 from objectives.actions import change_target, measure
 from objectives.forms import MeasureForm, TargetForm
-from objectives.models import Objective
+from objectives.models import BusinessPlan, Objective
+from objectives.plan.actions import agree_plan
+from objectives.plan.forms import AgreedForm
 from partners.actions.handoffs import answer_handoff, close_handoff, decline_handoff
 from partners.forms.handoff import CloseForm
 from partners.models import Handoff, Partnership
@@ -111,6 +113,10 @@ ACTS = (
     Act("pilots", "decided", Pilot, "Decide a pilot: graduate, extend once, recalibrate, stop", _decide,
         lambda data, own: DecisionForm(data, pilot=own, today=today()),
         lambda: DecisionForm(pilot=Pilot(), today=today())),
+    Act("plans", "agreed", BusinessPlan, "Say that they agreed to a version of the joint plan",
+        lambda own: agree_plan(plan=own.record, expected=own.expected, by=own.by, on=own.form.cleaned_data["on"]),
+        lambda data, _: AgreedForm(data, today=today(), initial={"on": today()}),
+        lambda: AgreedForm(today=today())),
     Act("objectives", "measured", Objective, "Measure an objective",
         lambda own: measure(objective=own.record, by=own.by, **own.form.cleaned_data),
         lambda data, _: MeasureForm(data, today=today(), initial={"on": today()}),
@@ -123,7 +129,7 @@ ACTS = (
 
 
 def _offer(act: Act) -> None:
-    own = RESOURCES[act.makes or act.code]
+    own, plural = RESOURCES[act.makes or act.code], RESOURCES[act.code].kind.plural
     name = f"{act.model.__name__}{act.noun.capitalize()}"
 
     def do(request: HttpRequest, ref: str, body: BaseModel) -> HttpResponse:
@@ -145,7 +151,7 @@ def _offer(act: Act) -> None:
     do.__annotations__["body"] = body_of(name, act.shown(), partial=not act.makes)
     router.post(
         f"/{act.code}/{{ref:ref}}/{act.noun}", url_name=f"api_{act.code}_{act.noun}", summary=act.summary,
-        operation_id=f"{act.code}_{act.noun}", tags=[act.code],
+        operation_id=f"{act.code}_{act.noun}", tags=[plural[:1].lower() + plural[1:]],
         openapi_extra=docs.writes(own.name, status=201 if act.makes else 200, match=not act.makes),
     )(writes("edit_partnership")(do))  # fmt: skip
 

@@ -11,7 +11,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.parser import Parser
 
-from . import acts, flags, lists, members, partners, partnerships, records, touchpoints
+from . import acts, begun, flags, lists, members, partners, partnerships, records, touchpoints
 from .answers import Problem, invalid, problem
 from .auth import CHALLENGE, Session, Token
 from .docs_schema import PROBLEM
@@ -41,7 +41,7 @@ api = NinjaAPI(
     title="Tandem", version="1", description=DESCRIPTION, urls_namespace="api-v1", auth=[Token(), Session()],
     docs_url=None, openapi_url=None, parser=Exact(),
 )  # fmt: skip
-for _part in (partnerships, partners, touchpoints, flags, lists, acts, records, members):
+for _part in (partnerships, partners, touchpoints, flags, lists, acts, begun, records, members):
     api.add_router("", _part.router)
 SCHEMAS: dict[str, Any] = {"Flag": flags.SCHEMA, "Problem": PROBLEM}
 for _part in (partnerships, partners, touchpoints, lists, records, members):
