@@ -13,6 +13,8 @@ from typing import Any, Protocol, TypeGuard
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 
+from lib.days import looking_back
+
 from .models import Member, Role
 
 View = Callable[..., HttpResponseBase]
@@ -61,6 +63,11 @@ OTHERS = ALL - LEADS
 SEE_ALL = LEADS | {Role.EXECUTIVE}
 SEE_ORDINARY = frozenset({Role.MANAGER})  # all but the confidential ones
 
+# What changes a partnership or decides about it: nobody may on a page as of a past day.
+ACTS = frozenset({
+    "create_partnership", "edit_partnership", "share_partnership", "log_touchpoint", "decide_flag", "confirm_judgement",
+})  # fmt: skip
+
 PERMISSIONS: dict[str, Grant] = {
     "view_portfolio": Grant(ALL),
     "view_partnership": Grant(ALL),
@@ -97,7 +104,7 @@ def may(user: object, permission: str, partnership: Owned | None = None) -> bool
     for a permission that is not in the table, so that a typing error never grants or hides something.
     """
     grant = PERMISSIONS[permission]
-    if not is_member(user):
+    if not is_member(user) or _too_late(permission):
         return False
     if partnership is None:
         return by_role(user, permission) or (user.role in grant.given and user.edits_given)
@@ -121,7 +128,13 @@ def by_role(member: Member, permission: str) -> bool:
 def may_as(user: object, permission: str, owner: int | None, ties: Ties) -> bool:
     """The same for a row of a list, which the user sees: only the ids of who has to do with it are at hand."""
     grant = PERMISSIONS[permission]
-    return is_member(user) and (user.role in grant.everywhere or _granted(user, grant, owner, ties))
+    if not is_member(user) or _too_late(permission):
+        return False
+    return user.role in grant.everywhere or _granted(user, grant, owner, ties)
+
+
+def _too_late(permission: str) -> bool:
+    return permission in ACTS and looking_back()
 
 
 def _granted(member: Member, grant: Grant, owner: int | None, ties: Ties) -> bool:

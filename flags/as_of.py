@@ -14,7 +14,7 @@ from lib.words import day_words
 from .looking_back import portfolio_on
 
 # the pages that can be looked at as of a past day, by URL name
-PAGES = frozenset({"brief", "partnerships", "partnership"})
+PAGES = frozenset({"brief", "partnerships", "partnership", "value", "joint_plan", "people", "trust", "meetings"})
 
 
 class NoSuchDay(ValueError):
@@ -70,6 +70,7 @@ class AsOf:
             "flags are those that stood."
         )
         own.as_of_back = back_to_today(request)
+        own.as_of_kept = f"?as_of={day}"
         with portfolio_on(day), seen_from(day):
             answer = view(request, *args, **kwargs)
             if isinstance(answer, StreamingHttpResponse):  # read while the day is there

@@ -40,6 +40,11 @@ def looking_back() -> bool:
     return _seen_from.get() is not None
 
 
+def past_day() -> date | None:
+    """The day of a page as of a past day: nothing dated later stands on it. None: of today, which shows plans, too."""
+    return _seen_from.get()
+
+
 def day_of(moment: datetime) -> date:
     """The portfolio's calendar day at an aware moment."""
     return moment.astimezone(portfolio_zone()).date()

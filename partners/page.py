@@ -21,7 +21,10 @@ def contacts(as_of: date) -> ArraySubquery:
     """Everybody on their side, with the day they were last met in this partnership."""
     seen = (
         Touchpoint.contacts.through.objects.filter(
-            contact=OuterRef("pk"), touchpoint__partnership=OuterRef(OuterRef("pk")), touchpoint__status="held"
+            contact=OuterRef("pk"),
+            touchpoint__partnership=OuterRef(OuterRef("pk")),
+            touchpoint__status="held",
+            touchpoint__on__lte=as_of,
         )
         .order_by()
         .values("contact")

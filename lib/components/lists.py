@@ -77,12 +77,13 @@ def filters(context: Context, content: str, *, target: str, label: str, search: 
     """`{% filters target="rows" label="Filter partnerships" search="Name or purpose" %} selects {% endfilters %}`.
 
     A GET form to this page; with htmx it replaces the element `target` and the URL. `search` names the field `?q=`.
-    Order and layout stay as they are. From the context: `views`, where the page has tabs of views, and `view_kept`, the
-    one to be named in the URL.
+    Order, layout and the day shown stay as they are. From the context: `views`, where the page has tabs of views, and
+    `view_kept`, the one to be named in the URL.
     """
     request = context["request"]
     own = {"label": label, "target": target, "search": search, "content": content, "path": request.path}
-    kept = [(name, request.GET.get(name, "")) for name in ("sort", "layout")] + [("view", context.get("view_kept", ""))]
+    kept = [(name, request.GET.get(name, "")) for name in ("sort", "layout", "as_of")]
+    kept.append(("view", context.get("view_kept", "")))
     return render_to_string(
         "components/filters.html",
         own | {"q": request.GET.get("q", ""), "kept": [pair for pair in kept if pair[1]], "views": "views" in context},

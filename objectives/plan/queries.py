@@ -19,17 +19,29 @@ RANK = Case(
 )  # fmt: skip
 
 
-def versions(partnership: Partnership) -> list[BusinessPlan]:
-    """The versions of the plan, newest first. One statement."""
-    return list(BusinessPlan.objects.filter(partnership=partnership).order_by("-since", "-id"))
+def versions(partnership: Partnership, until: date | None = None) -> list[BusinessPlan]:
+    """The versions of the plan, newest first. One statement.
+
+    `until`: only those written by then, and agreed only if it was by then; None: also those of days to come.
+    """
+    written = Q(since__lte=until) if until else Q()
+    found = list(BusinessPlan.objects.filter(written, partnership=partnership).order_by("-since", "-id"))
+    for one in found:
+        if until and one.agreed_by_them_on and one.agreed_by_them_on > until:
+            one.agreed_by_them_on = None
+    return found
 
 
-def objectives(partnership: Partnership, as_of: date) -> QuerySet[Objective]:
-    """The objectives, the critical ones first, each with `steps` and `retargeted` as of a day. One statement."""
+def objectives(partnership: Partnership, as_of: date, until: date | None = None) -> QuerySet[Objective]:
+    """The objectives, the critical ones first, each with `steps` and `retargeted` as of a day. One statement.
+
+    `until`: only those that had begun by then.
+    """
+    begun = Q(start_on=None) | Q(start_on__lte=until) if until else Q()
     steps = Measurement.objects.filter(objective=OuterRef("pk"), on__lte=as_of).order_by("on", "id")
     later = ObjectiveTarget.objects.filter(objective=OuterRef("pk"), since__lte=as_of).order_by("since", "id")
     rows: QuerySet[Objective] = (
-        Objective.objects.filter(partnership=partnership)
+        Objective.objects.filter(begun, partnership=partnership)
         .select_related("serves")
         .annotate(
             steps=ArraySubquery(steps.values(row=JSONObject(on="on", value="value", note="note"))),

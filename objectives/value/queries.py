@@ -12,7 +12,7 @@ from django.db.models.functions import Cast, TruncQuarter
 
 from objectives.models import Measurement, Objective, ValueEntry
 from objectives.page import QUARTERS, quarter_start
-from partners.models import Partnership
+from partners.models import EconomicTerm, Partnership
 from partners.queries.keyset import Sort
 
 from .expressions import MET, money
@@ -93,11 +93,21 @@ def by_person(partnership: Partnership, as_of: date, days: int) -> list[Effort]:
         return [Effort(who, Decimal(entered), Decimal(met)) for who, entered, met in cursor.fetchall()]
 
 
-def goals(partnership: Partnership, as_of: date) -> list[dict[str, Any]]:
-    """The objectives that the value page reads: those with an alternative, and the intangible ones. One statement."""
+def terms(partnership: Partnership, until: date | None = None) -> QuerySet[EconomicTerm]:
+    """How money is split; `until`: only what was agreed from that day or before, None: also what is agreed ahead."""
+    begun = Q(since=None) | Q(since__lte=until) if until else Q()
+    return EconomicTerm.objects.filter(begun, partnership=partnership)
+
+
+def goals(partnership: Partnership, as_of: date, until: date | None = None) -> list[dict[str, Any]]:
+    """The objectives that the value page reads: those with an alternative, and the intangible ones. One statement.
+
+    `until`: only those that had begun by then.
+    """
+    begun = Q(start_on=None) | Q(start_on__lte=until) if until else Q()
     last = Measurement.objects.filter(objective=OuterRef("pk"), on__lte=as_of).order_by("-on", "-id")
     rows: QuerySet[Any, Any] = (
-        Objective.objects.filter(partnership=partnership)
+        Objective.objects.filter(begun, partnership=partnership)
         .filter(Q(tangible=False) | Q(alternative_cost__isnull=False))
         .order_by("id")
         .annotate(

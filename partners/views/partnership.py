@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from accounts import settings
 from accounts.permissions import may, requires
 from accounts.requests import MemberRequest
-from lib.days import today
+from lib.days import past_day, today
 from lib.words import ago_words
 from partners import alive, timeline, worth
 from partners.due import day, due_next
@@ -78,18 +78,25 @@ def happened(request: MemberRequest, partnership: Partnership, as_of: date) -> d
     group = request.GET.get("show", "")
     group = group if group in timeline.GROUPS else ""
     found, after = timeline.entries(partnership.pk, as_of=as_of, group=group, after=request.GET.get("after", ""))
-    address = reverse("partnership", args=[partnership.ref])
+    day = past_day()
+    kept = {"as_of": day.isoformat()} if day else {}
     for entry in found:
         _acts(request, partnership, entry)
+
+    def at(**asked: str) -> str:
+        query = urlencode({name: value for name, value in (kept | asked).items() if value})
+        return f"{reverse('partnership', args=[partnership.ref])}{'?' if query else ''}{query}#happened"
+
     return {
         "timeline": found,
         "show": group,
-        "more": f"{address}?{urlencode({'show': group, 'after': after})}#happened" if after else "",
+        "more": at(show=group, after=after) if after else "",
+        "newest": at(show=group),
         "earlier": bool(request.GET.get("after")),
         "groups": [
             {
                 "label": label,
-                "url": f"{address}{f'?show={code}' if code else ''}#happened",
+                "url": at(show=code),
                 "count": None,
                 "current": code == group,
             }

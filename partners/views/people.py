@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet, Value
+from django.db.models import Q, QuerySet, Value
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -16,7 +16,7 @@ from accounts.models import StaleEdit
 from accounts.permissions import check, may, requires
 from accounts.requests import MemberRequest
 from lib import svg
-from lib.days import today
+from lib.days import past_day, today
 from lib.svg.threads import Node, Tie
 from partners import undo
 from partners.actions.partnerships import dated, edit_partnership
@@ -54,7 +54,7 @@ def people(request: MemberRequest, ref: str) -> HttpResponse:
             for code, label in SIDES
         ],
         "single_threaded": "single_threaded" in (standing.raised if standing else ()),
-        "history": _history(partnership),
+        "history": _history(partnership, past_day()),
     }
     return render(request, "partners/people.html", context)
 
@@ -143,10 +143,14 @@ def _roles(partnership: Partnership) -> list[PartnershipRole]:
     return list(PartnershipRole.objects.filter(partnership=partnership).select_related("member", "contact"))
 
 
-def _history(partnership: Partnership) -> list[dict[str, Any]]:
-    """Who answered for it from when, on both sides, the newest first. One statement."""
-    owners: QuerySet[Any, Any] = OwnerChange.objects.filter(partnership=partnership).order_by()
-    contacts: QuerySet[Any, Any] = CounterpartChange.objects.filter(partnership=partnership).order_by()
+def _history(partnership: Partnership, until: date | None) -> list[dict[str, Any]]:
+    """Who answered for it from when, on both sides, the newest first. One statement.
+
+    What begins after `until` is left out.
+    """
+    begun = Q(on__lte=until) if until else Q()
+    owners: QuerySet[Any, Any] = OwnerChange.objects.filter(begun, partnership=partnership).order_by()
+    contacts: QuerySet[Any, Any] = CounterpartChange.objects.filter(begun, partnership=partnership).order_by()
     both = owners.values_list("on", "pk", Value("Owner"), "owner__name", "owner__email").union(
         contacts.values_list("on", "pk", Value("Counterpart"), "contact__name", Value("")), all=True
     )

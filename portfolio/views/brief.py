@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.permissions import Ties, is_member, may, may_as, requires
 from lib import svg
-from lib.days import portfolio_zone, today
+from lib.days import past_day, portfolio_zone, today
 from lib.svg.quadrant import Point
 from portfolio import dashboard, four
 from portfolio.sentence import alive_words, decide_words, number_words
@@ -64,7 +64,8 @@ def brief(request: HttpRequest) -> HttpResponse:
 
 
 def _by_status(status: str) -> str:
-    return f"{reverse('partnerships')}?status={status}"
+    day = past_day()
+    return f"{reverse('partnerships')}?status={status}{f'&as_of={day}' if day else ''}"
 
 
 def _beside(standing: Mapping[str, int]) -> str:

@@ -35,15 +35,18 @@ class Meeting:
         return self.kind in ("strategy_review", "results_review")
 
 
-def meetings(partnership: Partnership, as_of: date) -> list[Meeting]:
-    """The four of the templates and whatever else is agreed. Three statements."""
+def meetings(partnership: Partnership, as_of: date, until: date | None = None) -> list[Meeting]:
+    """The four of the templates and whatever else is agreed. Three statements.
+
+    `until`: the diary as it stood on that past day, whatever became of it; None: as it stands.
+    """
     agreed = {
         rhythm.kind: rhythm
         for rhythm in Rhythm.objects.filter(
             Q(since=None) | Q(since__lte=as_of), Q(until=None) | Q(until__gte=as_of), partnership=partnership
         ).order_by("since", "id")
     }
-    held, planned = _days(partnership, as_of)
+    held, planned = _days(partnership, as_of, until)
     kinds = [*RHYTHM_KINDS, *(kind for kind in agreed if kind not in RHYTHM_KINDS)]
     return [_meeting(kind, agreed.get(kind), held.get(kind), planned.get(kind)) for kind in kinds]
 
@@ -59,14 +62,19 @@ def _meeting(kind: str, rhythm: Rhythm | None, last: date | None, planned: date 
     return Meeting(kind, label, purpose, every, length, rhythm, last, planned, due)
 
 
-def _days(partnership: Partnership, as_of: date) -> tuple[dict[str, date], dict[str, date]]:
+def _days(partnership: Partnership, as_of: date, until: date | None) -> tuple[dict[str, date], dict[str, date]]:
     """By kind the last day it was held with them, as touchpoint or as review, and the next one in the diary."""
+    touch, review = Q(status=TouchpointStatus.PLANNED, on__gte=as_of), Q(held_on=None, due_on__gte=as_of)
+    if until:  # as the signals have it: what was booked by then and lay ahead
+        off = Q(status=TouchpointStatus.CANCELLED) & (Q(cancelled_on=None) | Q(cancelled_on__lte=until))
+        touch = Q(booked_on__lte=until, on__gt=until) & ~off
+        review = Q(booked_on__lte=until, due_on__gte=until) & (Q(held_on=None) | Q(held_on__gt=until))
     touches = (
         Touchpoint.objects.filter(partnership=partnership)
         .order_by().values("kind")
         .annotate(
             held=Max("on", filter=Q(status=TouchpointStatus.HELD, on__lte=as_of) & ~Q(mutual=False)),
-            planned=Min("on", filter=Q(status=TouchpointStatus.PLANNED, on__gte=as_of)),
+            planned=Min("on", filter=touch),
         )
     )  # fmt: skip
     reviews = (
@@ -74,7 +82,7 @@ def _days(partnership: Partnership, as_of: date) -> tuple[dict[str, date], dict[
         .order_by().values("kind")
         .annotate(
             held=Max("held_on", filter=Q(held_on__lte=as_of) & ~Q(attended_by_them=False)),
-            planned=Min("due_on", filter=Q(held_on=None, booked_on__isnull=False, due_on__gte=as_of)),
+            planned=Min("due_on", filter=review & Q(booked_on__isnull=False)),
         )
     )  # fmt: skip
     held: dict[str, date] = {}

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.forms_once import once
 from accounts.permissions import check, may, requires
 from accounts.requests import MemberRequest
-from lib.days import today
+from lib.days import past_day, today
 from partners.queries.one import plain
 from partners.views.answers import form_page, saved
 
@@ -27,7 +27,7 @@ KIND = re.compile(r"[a-z0-9_-]{1,40}")
 def meetings(request: MemberRequest, ref: str) -> HttpResponse:
     """The page."""
     partnership, as_of = plain(ref, request.user), today()
-    found = query.meetings(partnership, as_of)
+    found = query.meetings(partnership, as_of, past_day())
     context = {
         "partnership": partnership,
         "as_of": as_of,

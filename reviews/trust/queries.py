@@ -83,7 +83,7 @@ def promises(partnership: Partnership, as_of: date) -> list[Promise]:
     were called off before they were due.
     """
     since = as_of - WINDOW
-    lately = Q(delivered_on=None, cancelled_on=None)
+    lately = Q(delivered_on=None, cancelled_on=None) | Q(cancelled_on__gt=as_of)
     for day in ("original_due_on", "due_on", "delivered_on", "waiting_for_approval_since"):
         lately |= Q(**{f"{day}__gt": since})
     made = Q(made_on=None) | Q(made_on__lte=as_of)
@@ -94,15 +94,15 @@ def promises(partnership: Partnership, as_of: date) -> list[Promise]:
 
 def _promise(row: Commitment, as_of: date) -> Promise:
     first = row.original_due_on or row.due_on
-    delivered = row.delivered_on if row.delivered_on and row.delivered_on <= as_of else None
-    cancelled = row.cancelled_on if row.cancelled_on and row.cancelled_on <= as_of else None
+    days = (row.delivered_on, row.cancelled_on, row.waiting_for_approval_since, row.approved_on)
+    delivered, cancelled, waiting, approved = (day if day and day <= as_of else None for day in days)
     in_window = first is not None and as_of - WINDOW < first <= as_of
     called_off = cancelled is not None and first is not None and cancelled < first
     kept = bool(delivered and first and delivered <= first)
     late = (delivered - first).days if delivered and first else None
     return Promise(
         row.ref, row.version, row.what, row.who, row.side, first, row.due_on, delivered, cancelled,
-        row.waiting_for_approval_since, row.approved_on, in_window and not called_off, kept, late,
+        waiting, approved, in_window and not called_off, kept, late,
     )  # fmt: skip
 
 
@@ -113,7 +113,7 @@ def sides(partnership: Partnership, found: list[Promise], as_of: date) -> list[S
     for code, label in ((Side.OURS.value, "We"), (Side.THEIRS.value, "They")):
         own = [one for one in found if one.side == code]
         counted = [one for one in own if one.counts]
-        waits = [waited(one, as_of) for one in own if one.waiting_since and one.waiting_since <= as_of]
+        waits = [waited(one, as_of) for one in own if one.waiting_since]
         made.append(
             SideOfTrust(
                 code, label, sum(one.kept for one in counted), len(counted), sum(waits), len(waits),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import Member
 from accounts.permissions import may, requires
 from accounts.requests import MemberRequest
-from lib.days import today
+from lib.days import past_day, today
 from objectives.models import BusinessPlan
 from objectives.plan import queries
 from objectives.plan.actions import TEXTS
@@ -28,8 +28,8 @@ LABELS = dict(zip(TEXTS, ("What we expect", "What they expect", "Rules of engage
 def joint_plan(request: MemberRequest, ref: str) -> HttpResponseBase:
     """The page; `?from=` and `?to=` name two versions to compare."""
     partnership, as_of = plain(ref, request.user), today()
-    versions = queries.versions(partnership)
-    rows = [row(one, as_of) for one in queries.objectives(partnership, as_of)]
+    versions = queries.versions(partnership, past_day())
+    rows = [row(one, as_of) for one in queries.objectives(partnership, as_of, past_day())]
     shown = next((one for one in versions if one.since <= as_of), versions[0] if versions else None)
     context: dict[str, Any] = {
         "partnership": partnership,

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from accounts import settings
 from accounts.permissions import may, requires
 from accounts.requests import MemberRequest
-from lib.days import today
+from lib.days import past_day, today
 from lib.svg import Quarter
 from objectives.models.choices import Flow, ValueKind
 from objectives.value import alternatives, queries
@@ -78,7 +78,7 @@ def show(
     context |= _business(queries.by_business(partnership, as_of, days, known.hour_rate))
     context |= _effort(queries.by_person(partnership, as_of, days))
     context |= _goals(partnership, as_of, known.hour_rate)
-    context |= {"terms": [_term(term) for term in EconomicTerm.objects.filter(partnership=partnership)]}
+    context |= {"terms": [_term(term) for term in queries.terms(partnership, past_day())]}
     context |= _ledger(request, partnership, as_of, known.hour_rate)
     return render(request, "objectives/value.html", context, status=status)
 
@@ -140,7 +140,7 @@ def _effort(found: list[queries.Effort]) -> dict[str, Any]:
 
 
 def _goals(partnership: Partnership, as_of: date, rate: Decimal) -> dict[str, Any]:
-    found = queries.goals(partnership, as_of)
+    found = queries.goals(partnership, as_of, past_day())
     compared = alternatives.compare(found, lambda start: queries.cost_since(partnership, start, as_of, rate))
     cheaper = None if compared.ratio is None else round(compared.ratio * 100)
     intangible = [goal for goal in found if not goal["tangible"]]
