@@ -25,6 +25,7 @@ from portfolio.jobs import held, only_one
 from portfolio.matching.compiled import compiled
 from portfolio.matching.head import NotATable, head_of
 from portfolio.matching.matching import Matching
+from portfolio.matching.spreadsheet import NotASpreadsheet, as_csv
 from portfolio.models import Import, ImportState
 
 MOST_BYTES = 20_000_000  # larger ones go by load_portfolio, on the machine itself
@@ -52,8 +53,8 @@ def upload(*, file: "UploadedFile[bytes]", mapping: str, by: Member) -> Import:
     """Keep the file and wake a worker to check it. Raises Refused, and then nothing is kept."""
     name = Path(str(file.name or "")).name[:200]
     size = file.size or 0
-    if not name.lower().endswith((".zip", ".csv")):
-        raise Refused("Choose a zip of CSV files, or one CSV file.")
+    if not name.lower().endswith((".zip", ".csv", ".xlsx")):
+        raise Refused("Choose a spreadsheet (.xlsx), a CSV file, or a zip of CSV files.")
     if size == 0:
         raise Refused("This file is empty.")
     if size > MOST_BYTES:
@@ -61,12 +62,14 @@ def upload(*, file: "UploadedFile[bytes]", mapping: str, by: Member) -> Import:
             f"This file has more than {MOST_BYTES // 1_000_000} MB. Load it with load_portfolio, on the machine itself."
         )
     content = file.read()
-    own = not mapping and name.lower().endswith(".csv") and name.lower() not in BY_NAME
-    if own:
-        try:
+    own = not mapping and not name.lower().endswith(".zip") and name.lower() not in BY_NAME
+    try:
+        if name.lower().endswith(".xlsx"):
+            content = as_csv(content)
+        if own:
             head_of(content)
-        except NotATable as problem:
-            raise Refused(str(problem)) from None
+    except (NotATable, NotASpreadsheet) as problem:
+        raise Refused(str(problem)) from None
     state = ImportState.MATCHING if own else ImportState.CHECKING
     with transaction.atomic():
         made = Import.objects.create(name=name, mapping=mapping, content=content, size=size, by=by, state=state)

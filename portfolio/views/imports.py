@@ -25,17 +25,21 @@ LISTED = 20
 SHOWN = 200  # wrong rows on the page; the report holds the first thousand
 
 
+HELP = "A spreadsheet (.xlsx, its first sheet), a CSV file, or a zip of CSV files. At most 20 MB."
+
+
 class UploadForm(forms.Form):
     """The file, and how to read it."""
 
     file = forms.FileField(
-        label="File", help_text="A CSV file, as any spreadsheet saves it, or a zip of CSV files. At most 20 MB."
+        label="File",
+        help_text=HELP,
     )
     mapping = forms.ChoiceField(label="It is", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["file"].widget.attrs["accept"] = ".zip,.csv"
+        self.fields["file"].widget.attrs["accept"] = ".xlsx,.csv,.zip"
         kept = [(name, f"{name.replace('_', ' ')}, read by its mapping") for name in importing.mappings()]
         self.fields["mapping"].choices = [("", "a table of our own, or a portfolio bundle"), *kept]  # type: ignore[attr-defined]
 

@@ -20,7 +20,7 @@ NEVER_IMPORTED = {
 }  # fmt: skip
 # The processes of one machine: the servers beside us, and whether we answer.
 TALK = {"portfolio/alive.py", "portfolio/management/commands/serve.py", "portfolio/smtp.py"}
-RUN = {"portfolio/chromium.py"}
+RUN = {"portfolio/chromium.py", "portfolio/matching/spreadsheet.py"}
 # Numbers that keep no secret: resampling, and the invented portfolio.
 LOTS = {"flags/combined.py", "flags/ranking.py"}
 
