@@ -96,7 +96,7 @@ def test_a_managers_week(page: Page, helio: Partnership) -> None:
     expect(page.locator("#found")).to_contain_text("answered, open")
     # Friday: the next review is planned, and all of it stands in the history
     page.goto(f"{own}meetings/")
-    page.locator("section.pilotcard", has_text="Results review").get_by_role("link", name="Plan one").click()
+    page.locator("section.card", has_text="Results review").get_by_role("link", name="Plan one").click()
     page.get_by_label("On or before").fill((today() + timedelta(days=20)).isoformat())
     page.get_by_role("button", name="Save review").click()
     expect(page.locator("h1")).to_contain_text("Helio Cloud")
