@@ -51,7 +51,7 @@ FURTHER = {
 NOT_ABOUT = (
     "jobs/", "m/", "u/", "s/", "deleted/", "personal-data/", "flags/rules/", "policy/backtest/", "policy/<slug:rule>/",
     "members/", "<slug:page>/views/", "<slug:page>/bulk", "refocus/", "agenda/", "mailbox/", "calendar/", "import/",
-    "me/", "welcome/",
+    "me/", "welcome/", "undo/",
 )  # fmt: skip
 # whoever logged a touchpoint corrects it, else whoever edits the partnership; nobody here logged it
 OF_AUTHOR = {"touchpoint_edit", "touchpoint_delete", "touchpoint_undo"}
