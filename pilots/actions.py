@@ -10,6 +10,7 @@ from django.db import transaction
 from accounts.models import Member
 from lib.facts import announce
 from partners.actions.partnerships import edit_partnership
+from partners.fit.readiness import Ready
 from partners.models import Partnership
 from partners.models.choices import Stage
 from partners.sentences import kind_words
@@ -89,10 +90,12 @@ def decide_pilot(
     decision: PilotDecision,
     their_decision: str = "",
     learnt: str = "",
+    ready: Ready | None = None,
 ) -> Pilot:
     """It is over: graduate, recalibrate or stop, what they decided beside it, and what was learnt.
 
-    Graduating moves the partnership to active, and the note of that change quotes the result against its criteria.
+    Graduating moves the partnership to active, and the note of that change quotes the result against its criteria, and
+    what is missing for our own people to sell it (`ready`).
     Raises StaleEdit when somebody saved since version `expected` was read.
     """
     pilot.decision, pilot.decided_on = decision, on
@@ -100,20 +103,22 @@ def decide_pilot(
     pilot.save_edit(expected=expected, fields=["decision", "decided_on", "their_decision", "learnt"])
     if to := moves_to(pilot.partnership, decision):
         note = f"Pilot {decision.label.lower()}: {quoted(pilot.criteria.all())}."
-        _move(pilot, by=by, on=on, to=to, note=note)
+        _move(pilot, by=by, on=on, to=to, note=note, ready=ready if to == Stage.ACTIVE else None)
     announce([pilot.partnership_id])
     return pilot
 
 
 @transaction.atomic
-def go_active(*, partnership: Partnership, expected: int, by: Member, on: date, reason: str) -> Partnership:
+def go_active(
+    *, partnership: Partnership, expected: int, by: Member, on: date, reason: str, ready: Ready | None = None
+) -> Partnership:
     """Commit without a pilot: possible, with a reason that stays with the stage change (P3)."""
     together = (
         "Active without a pilot, the first time together" if first_time(partnership) else "Active without a pilot"
     )
     return edit_partnership(
         partnership=partnership, expected=expected, by=by, on=on, fields={"stage": Stage.ACTIVE},
-        note=f"{together}: {reason}",
+        note=f"{together}: {reason}", ready=ready,
     )  # fmt: skip
 
 
@@ -130,8 +135,14 @@ def moves_to(partnership: Partnership, decision: PilotDecision) -> Stage | None:
     return None if to is None or partnership.stage == to or partnership.stage in over else to
 
 
-def _move(pilot: Pilot, *, by: Member, on: date, to: Stage, note: str) -> None:
+def _move(pilot: Pilot, *, by: Member, on: date, to: Stage, note: str, ready: Ready | None = None) -> None:
     partnership = pilot.partnership
     edit_partnership(
-        partnership=partnership, expected=partnership.version, by=by, on=on, fields={"stage": to}, note=note
+        partnership=partnership,
+        expected=partnership.version,
+        by=by,
+        on=on,
+        fields={"stage": to},
+        note=note,
+        ready=ready,
     )

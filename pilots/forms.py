@@ -8,9 +8,11 @@ from typing import Any
 from django import forms
 
 from accounts.models import Member
+from partners.fit import readiness
 from partners.forms.touchpoint import DateInput, named
 from partners.models import Partnership
 
+from .actions import moves_to
 from .criteria import Wanted, mark_words, wanted
 from .models import Pilot, PilotCriterion
 from .models.choices import PilotDecision
@@ -125,6 +127,9 @@ class DecisionForm(forms.Form):
             choices = [(code, label) for code, label in PilotDecision.choices if code != PilotDecision.EXTEND]
             self.fields["decision"].choices = choices  # type: ignore[attr-defined]
             del self.fields["until"]
+        if pilot.partnership_id is None or moves_to(pilot.partnership, PilotDecision.GRADUATE):
+            before = readiness.standing(pilot.partnership) if pilot.partnership_id else None
+            self.fields |= readiness.fields(before, today)
 
     def clean(self) -> dict[str, Any]:
         """An extension has an end; a decision says what was learnt."""
@@ -138,13 +143,34 @@ class DecisionForm(forms.Form):
                 self.add_error("until", "The new end lies after the one planned, and within two years.")
         elif given.get("decision") and not given.get("learnt"):
             self.add_error("learnt", "Write down what was learnt: it is what remains of a pilot.")
+        if given.get("decision") == PilotDecision.GRADUATE and "ready" in self.fields:
+            readiness.require(self)
         return given
+
+    def ready(self) -> readiness.Ready | None:
+        """Our own readiness, where graduating asks for it."""
+        graduates = self.cleaned_data["decision"] == PilotDecision.GRADUATE
+        return readiness.given(self.cleaned_data, self.today) if graduates else None
 
 
 class WithoutForm(forms.Form):
     """Why no pilot is needed."""
 
     reason = forms.CharField(label="Why without a pilot", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, data: Any = None, *, partnership: Partnership, today: date) -> None:
+        super().__init__(data)
+        self.today = today
+        self.fields |= readiness.fields(readiness.standing(partnership), today)
+
+    def clean(self) -> dict[str, Any]:
+        """Less than ready says what is missing."""
+        readiness.require(self)
+        return self.cleaned_data
+
+    def ready(self) -> readiness.Ready | None:
+        """Our own readiness."""
+        return readiness.given(self.cleaned_data, self.today)
 
 
 def _plain(value: Decimal | None) -> str:

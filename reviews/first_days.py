@@ -13,6 +13,9 @@ from django.utils.http import urlencode
 
 from partners.columns import column
 from partners.due import day
+from partners.fit import readiness
+from partners.fit.columns import shown as fit_shown
+from partners.fit.questions import YES
 from partners.models import Asset, Handoff, Partnership, Touchpoint
 from partners.models.choices import LIVE_STAGES, TouchpointStatus
 from partners.panels import panel
@@ -88,7 +91,7 @@ def first_days(partnership: Partnership, as_of: date) -> dict[str, Any]:
 
 
 def _steps(of: Any, since: date) -> Iterable[Step]:
-    """The ten of them. `of` is the partnership with the columns of its page."""
+    """The eleven of them. `of` is the partnership with the columns of its page."""
 
     def touch(*kinds: str) -> date | None:
         """The first touchpoint of these kinds since it went live; without kinds, of both sides and not in writing."""
@@ -117,10 +120,17 @@ def _steps(of: Any, since: date) -> Iterable[Step]:
     yield _step("Objectives agreed", of.shown_objectives, record("objectives", "New objective"))
     yield _dated("An objective measured", max(filter(None, measured), default=None), record("measurements", "Measure"))
     yield _dated("First promise kept", first(of.shown_first_done), record("commitments", "New promise"))
+    yield _step("Our own readiness", _ready(of), {"url": reverse("fit_answers", args=[of.ref, "readiness"])})
     yield _dated("Our people trained", touch("training"), log("training"))
     yield _dated("Support given", touch("support"), log("support"))
     yield _dated("Joint marketing", together, record("assets", "New asset"))
     yield _dated("First lead passed", first(of.shown_first_leads), record("handoffs", "New handoff"))
+
+
+def _ready(of: Any) -> bool:
+    """Can our own people sell it? Without an answer nobody knows; a no is none."""
+    score = found.score if (found := fit_shown(of).get(readiness.CODE)) else None
+    return score is not None and score >= YES
 
 
 def _step(label: str, done: Any, way: dict[str, str]) -> Step:

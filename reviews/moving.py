@@ -72,4 +72,4 @@ def _go_on(own: dict[str, Any], given: Mapping[str, Any]) -> None:
     elif stage == Stage.EXITING:
         call_off(**own)
     else:
-        go_active(**own, reason=given["reason"])
+        go_active(**own, reason=given["reason"], ready=given["answer"])

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from accounts.models import Member, StaleEdit
 from lib.facts import announce
+from partners.fit.readiness import Ready, noted, settle
 from partners.models import (
     Agreement,
     Contact,
@@ -82,8 +83,11 @@ def edit_partnership(
     fields: Mapping[str, Any],
     deputies: Iterable[Member] | None = None,
     note: str = "",
+    ready: Ready | None = None,
 ) -> Partnership:
     """Write `fields`; a new stage, owner or counterpart is dated `on` as well.
+
+    `ready`: our own readiness, as it was answered when it goes active; less than a yes is kept in the note.
 
     Raises StaleEdit when somebody saved since version `expected` was read.
     """
@@ -94,6 +98,9 @@ def edit_partnership(
     if deputies is not None:
         partnership.deputies.set(deputies)
     moved = [name for name in DATED if name in fields and stored[name] != _plain(getattr(partnership, name))]
+    if ready:
+        settle(partnership=partnership, ready=ready, by=by)
+        note = noted((note, ready.note)) if ready.note else note
     _write_changes(partnership, by=by, on=on, names=moved, note=note)
     announce([partnership.pk])
     return partnership

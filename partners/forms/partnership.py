@@ -6,7 +6,10 @@ from django import forms
 from django.contrib.postgres.forms import SimpleArrayField
 
 from accounts.models import Member
+from lib.days import today
+from partners.fit import readiness
 from partners.models import Contact, Partner, Partnership
+from partners.models.choices import Stage
 from partners.models.seeing import visible_partners
 
 from .constraints import SaysConstraints
@@ -22,6 +25,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
         "stage",
         "change_on",
         "change_note",
+        *readiness.FIELDS,
         "title",
         "tier",
         "legal_form",
@@ -102,6 +106,7 @@ LABELS = {
 class PartnershipForm(SaysConstraints):
     """Everything undated about a partnership. A changed stage, owner or counterpart is dated by `change_on`."""
 
+    asks_readiness = True
     broken: ClassVar = {
         "partnership_ends_after_start": ("ended_on", "It cannot end before it started."),
         "partnership_listing_ends_after_start": ("publicly_listed_until", "It cannot end before it began."),
@@ -176,6 +181,23 @@ class PartnershipForm(SaysConstraints):
             self.initial["deputies"] = list(self.instance.deputies.values_list("pk", flat=True))
         else:
             del self.fields["counterpart"]
+        if self.asks_readiness and (not self.instance.pk or self.instance.stage in readiness.BEFORE):
+            before = readiness.standing(self.instance) if self.instance.pk else None
+            self.fields |= readiness.fields(before, today())
+
+    def clean(self) -> dict[str, Any]:
+        """Who goes active says whether our own people can sell it."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if self._goes_active():
+            readiness.require(self)
+        return given
+
+    def ready(self) -> readiness.Ready | None:
+        """Our own readiness, where it goes active."""
+        return readiness.given(self.cleaned_data, today()) if self._goes_active() else None
+
+    def _goes_active(self) -> bool:
+        return "ready" in self.fields and self.cleaned_data.get("stage") == Stage.ACTIVE
 
     @property
     def first(self) -> list[forms.BoundField]:
@@ -196,6 +218,8 @@ class PartnershipForm(SaysConstraints):
 class NewPartnershipForm(PartnershipForm):
     """With the partner's name, and the basics that become records of their own."""
 
+    # what is entered here was mostly going on before; the first 90 days and the fit page ask
+    asks_readiness = False
     partner_name = forms.CharField(
         label="Partner", max_length=200, help_text="A new organisation, or one that is here already."
     )

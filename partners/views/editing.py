@@ -81,6 +81,7 @@ def edit(request: MemberRequest, ref: str) -> HttpResponseBase:
                 fields=_fields(form),
                 deputies=given["deputies"],
                 note=given["change_note"],
+                ready=form.ready(),
             )
     except StaleEdit:
         return form_conflict(request, form, url=url)

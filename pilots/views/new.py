@@ -69,7 +69,7 @@ def without(request: MemberRequest, ref: str) -> HttpResponseBase:
     check(request.user, "edit_partnership", partnership)
     if partnership.stage not in BEFORE:
         raise Http404
-    form = WithoutForm(request.POST or None)
+    form = WithoutForm(request.POST or None, partnership=partnership, today=today())
     if not form.is_bound or not form.is_valid():
         context = {"form": form, "partnership": partnership, "first_time": first_time(partnership)}
         return form_page(request, "pilots/without.html", context, invalid=form.is_bound)
@@ -81,6 +81,7 @@ def without(request: MemberRequest, ref: str) -> HttpResponseBase:
             by=request.user,
             on=today(),
             reason=form.cleaned_data["reason"],
+            ready=form.ready(),
         )
     except StaleEdit:
         reason = "Somebody else changed this partnership first."

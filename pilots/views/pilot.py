@@ -74,7 +74,9 @@ def decide(request: MemberRequest, ref: str) -> HttpResponseBase:
         if decision == PilotDecision.EXTEND:
             extend_pilot(**own, until=given["until"], learnt=given["learnt"])
             return saved(request, reverse("pilot", args=[ref]), f"Extended until {day_words(given['until'])}.")
-        decide_pilot(**own, decision=decision, their_decision=given["their_decision"], learnt=given["learnt"])
+        decide_pilot(
+            **own, decision=decision, their_decision=given["their_decision"], learnt=given["learnt"], ready=form.ready()
+        )
     except (StaleEdit, AlreadyExtended):
         return _stale(request, ref)
     text = {"graduate": "The pilot graduated", "recalibrate": "Recalibrating", "stop": "The pilot is stopped"}[decision]

@@ -7,6 +7,7 @@ from django import forms
 
 from lib.days import today
 from partners.causes import EndCause
+from partners.fit import readiness
 from partners.forms.touchpoint import DateInput
 from partners.models import Partnership
 from partners.models.choices import Stage
@@ -53,6 +54,15 @@ class ReasonForm(forms.Form):
 
     reason = words("Why without the result of a pilot", rows=2)
 
+    def __init__(self, data: Any = None, *, partnership: Partnership) -> None:
+        super().__init__(data)
+        self.fields |= readiness.fields(readiness.standing(partnership), today())
+
+    def clean(self) -> dict[str, Any]:
+        """Less than ready says what is missing; `given` takes the answer to the action."""
+        readiness.require(self)
+        return self.cleaned_data | {"answer": readiness.given(self.cleaned_data, today())}
+
 
 class RecalibrateForm(forms.Form):
     """What changes."""
@@ -76,9 +86,10 @@ def question(partnership: Partnership, to: Stage, data: Any = None) -> forms.For
         return SettleForm(data, after=episode.after if episode else "")
     if to == Stage.ACTIVE and partnership.stage == Stage.EXITING:
         return forms.Form(data)
+    if to == Stage.ACTIVE:
+        return ReasonForm(data, partnership=partnership)
     plain: dict[Stage, type[forms.Form]] = {
         Stage.PILOT: PilotForm,
-        Stage.ACTIVE: ReasonForm,
         Stage.RECALIBRATING: RecalibrateForm,
         Stage.EXITING: ExitForm,
         Stage.DECLINED: DeclineForm,

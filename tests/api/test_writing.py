@@ -314,6 +314,17 @@ class TestActs:
         answer = api.post(f"pilots/{pilot.ref}/decided", {"version": 1, "decision": "stop", "learnt": "Too early"})
         assert (answer.json()["decision"], answer.json()["decided_on"]) == ("stop", today().isoformat())
 
+    def test_going_active_says_whether_our_own_people_can_sell_it(self, api: Api) -> None:
+        one = partnership(stage="pilot")
+        pilot = Pilot.objects.create(partnership=one, kind="joint_webinar", ends_on=ago(2))
+        url, body = f"pilots/{pilot.ref}/decided", {"version": 1, "decision": "graduate", "learnt": "Ask sooner"}
+        assert fields(api.post(url, body)) == ["ready_why"]
+        edit = {"version": one.version, "stage": "active"}
+        assert fields(api.patch(f"partnerships/{one.ref}", edit)) == ["ready_why"]
+        answer = api.patch(f"partnerships/{one.ref}", edit | {"ready": 1, "ready_why": "No price list"})
+        assert answer.status_code == 200, answer.content
+        assert StageChange.objects.order_by("-id")[0].note == "Our own readiness: no. No price list."
+
 
 class TestFlags:
     def test_acknowledged_and_taken_back(self, api: Api) -> None:

@@ -206,7 +206,7 @@ def test_every_member_reads_it(as_role: As, url: str, role: str) -> None:
 def test_what_stands_beside_the_judgement(lead: Client, helio: Partnership, url: str) -> None:
     page = text(lead.get(url))
     for words in ("Unknown: nobody has recorded a customer who asked.", "None is written.", "No strength and no gap",
-                  "Settle it before it goes active."):  # fmt: skip
+                  "It went active without a yes: settle it now."):  # fmt: skip
         assert words in page
     for at in range(3):
         Demand.objects.create(partnership=helio, on=ago(at), customer=f"Shop {at % 2}")

@@ -34,6 +34,7 @@ def test_a_pilot_from_idea_to_decision(page: Page, helio: Partnership) -> None:
     page.get_by_text("Graduate", exact=True).first.click()
     page.get_by_label("They decide").select_option("extend")
     page.get_by_label("What was learnt").fill("Ask for requests while it runs")
+    page.get_by_label("Can our own sales people sell it?").select_option("Yes")
     page.get_by_role("button", name="Decide", exact=True).click()
     expect(page.locator("main")).to_contain_text("Attendees 72 (at least 60, met)")
     page.goto(f"/partnerships/{helio.ref}/")

@@ -83,6 +83,7 @@ def decide(page: Page) -> None:
     expect(page.locator("#marks-h").locator("xpath=../..")).to_contain_text("72 met")
     page.get_by_text("Graduate", exact=True).first.click()
     page.get_by_label("What was learnt").fill("Ask sooner")
+    page.get_by_label("Can our own sales people sell it?").select_option("Yes")
     page.get_by_role("button", name="Decide", exact=True).click()
     expect(page.locator("main")).to_contain_text("Attendees 72 (at least 60, met); Requests 4 (at least 10, missed)")
     assert Partnership.objects.get().stage == "active"

@@ -94,7 +94,7 @@ def test_each_stage_asks_its_question_and_keeps_the_answer(lead: Client) -> None
     steps = [
         (
             "active",
-            {"reason": "Ten years together"},
+            {"reason": "Ten years together", "ready": "4"},
             "Active without a pilot, the first time together: Ten years together",
         ),
         ("recalibrating", {"after": "Norway only"}, "Norway only"),

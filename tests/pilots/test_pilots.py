@@ -73,7 +73,7 @@ def test_the_first_time_together_is_said_and_noted(lead: Client) -> None:
     assert "first time the two of you work together" in lead.get(url).content.decode()
     partnership(partner=one.partner, stage="ended")
     assert "first time the two of you work together" not in lead.get(url).content.decode()
-    lead.post(url, {"reason": "We know them", "version": "1"})
+    lead.post(url, {"reason": "We know them", "ready": "5", "version": "1"})
     assert StageChange.objects.get().note == "Active without a pilot: We know them"
 
 
@@ -180,7 +180,8 @@ def test_results_are_recorded(as_role: As, pilot: Pilot) -> None:
 
 def test_graduating_quotes_the_result_and_goes_active(lead: Client, pilot: Pilot) -> None:
     pilot.criteria.update(result=72)
-    wanted = {"version": "1", "decision": "graduate", "their_decision": "extend", "learnt": "Ask sooner"}
+    wanted = {"version": "1", "decision": "graduate", "their_decision": "extend", "learnt": "Ask sooner",
+              "ready": "4"}  # fmt: skip
     assert lead.post(f"/pilots/{pilot.ref}/decide", wanted).status_code == 302
     pilot.refresh_from_db()
     assert (pilot.decision, pilot.decided_on, pilot.their_decision, pilot.learnt) == (
@@ -235,10 +236,11 @@ def test_active_without_a_pilot_takes_a_reason(as_role: As, people: dict[str, Me
     one = partnership("Wren", stage="vetting", owner=people["manager"])
     url = f"/partnerships/{one.ref}/active-without-pilot"
     assert as_role("manager").post(url, {"reason": "", "version": "1"}).status_code == 422
-    assert as_role("manager").post(url, {"reason": "r", "version": "3"}).status_code == 409
+    assert as_role("manager").post(url, {"reason": "r", "ready": "4", "version": "3"}).status_code == 409
     assert as_role("reader").get(url).status_code == 403
     assert as_role("lead").delete(url).status_code == 405
-    assert as_role("manager").post(url, {"reason": "Ten years together", "version": "1"}).status_code == 302
+    good = {"reason": "Ten years together", "ready": "4", "version": "1"}
+    assert as_role("manager").post(url, good).status_code == 302
     change = StageChange.objects.get()
     assert (change.stage, change.note) == (
         "active",
@@ -254,5 +256,5 @@ def test_the_page_costs_the_same_whatever_it_shows(
     for index in range(many - 1):
         PilotCriterion.objects.create(pilot=pilot, metric=f"M{index}", target=1)
     lead.get(f"/pilots/{pilot.ref}/")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert lead.get(f"/pilots/{pilot.ref}/").status_code == 200

@@ -11,7 +11,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 from accounts.models import Member
 from flags.models import Signals
 from objectives.models import Measurement, Objective
-from partners.models import Asset, Contact, Handoff, Partnership, Touchpoint
+from partners.models import Asset, Contact, FitAnswer, Handoff, Partnership, Touchpoint
 from partners.queries.one import shown
 from reviews.first_days import first_days
 from reviews.meetings.queries import meetings
@@ -176,10 +176,12 @@ def test_the_records_tick_the_steps(helio: Partnership) -> None:
     Commitment.objects.create(partnership=helio, side="theirs", what="Samples", delivered_on=ago(12))
     Asset.objects.create(partnership=helio, kind="webinar", published_on=ago(4))
     Handoff.objects.create(partnership=helio, direction="to_us", what="Bakery", handed_on=ago(3))
+    FitAnswer.objects.create(partnership=helio, question="own_readiness", score=3, on=ago(1))
     assert steps(helio) == {
         "Counterpart named": True, "Meetings agreed": True, "Kick-off held": ago(20), "Objectives agreed": True,
         "An objective measured": ago(2), "First promise kept": ago(12), "Our people trained": ago(18),
         "Support given": ago(17), "Joint marketing": ago(4), "First lead passed": ago(3),
+        "Our own readiness": True,
     }  # fmt: skip
 
 
@@ -187,6 +189,6 @@ def test_who_may_not_edit_sees_no_links(as_role: As, helio: Partnership) -> None
     live_for(helio, 5)
     reader = as_role("executive").get(f"/partnerships/{helio.ref}/").content.decode()
     manager = as_role("manager").get(f"/partnerships/{helio.ref}/").content.decode()
-    assert "0 of 10 done, 85 days left" in reader
+    assert "0 of 11 done, 85 days left" in reader
     assert "kind=training" not in reader
     assert "kind=training" in manager

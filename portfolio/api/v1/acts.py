@@ -85,7 +85,7 @@ def _decide(doing: Doing) -> Record:
         return extend_pilot(pilot=pilot, **doing.usual, until=given["until"], learnt=given["learnt"])
     return decide_pilot(
         pilot=pilot, **doing.usual, decision=PilotDecision(given["decision"]),
-        their_decision=given["their_decision"], learnt=given["learnt"],
+        their_decision=given["their_decision"], learnt=given["learnt"], ready=doing.form.ready(),
     )  # fmt: skip
 
 

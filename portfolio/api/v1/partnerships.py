@@ -188,12 +188,14 @@ def edit(request: HttpRequest, ref: str, body: BaseModel) -> HttpResponse:
         given,
         one,
     )
+    assert isinstance(form, PartnershipForm)
     said = form.cleaned_data
     try:
         edit_partnership(
             partnership=one, expected=expected, by=member_of(request), on=said["change_on"] or on,
             fields={name: value for name, value in _fields(form).items() if name in given},
             deputies=said["deputies"] if "deputies" in given else None, note=said["change_note"],
+            ready=form.ready(),
         )  # fmt: skip
     except StaleEdit:
         raise stale(given, SHAPE.one(Partnership.objects.filter(pk=one.pk))) from None

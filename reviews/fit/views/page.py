@@ -17,6 +17,7 @@ from partners.fit import judging
 from partners.fit.actions import answers_of
 from partners.fit.judging import Answer
 from partners.fit.questions import COMPLEMENTARITY, OVERLAP, READINESS, RESULTS, VETTING, YES, code_of
+from partners.fit.readiness import BEFORE
 from partners.models import Partnership
 from partners.models.choices import Stage
 from partners.queries.one import plain
@@ -43,6 +44,7 @@ def fit(request: MemberRequest, ref: str) -> HttpResponse:
         "differences": queries.differences(partnership),
         "demand": queries.demand(partnership, as_of),
         "competitors": queries.competitors(partnership, as_of),
+        "before": partnership.stage in BEFORE,
         "chosen": partnership.stage in (Stage.CANDIDATE, Stage.VETTING),
     }
     context |= _judged(answers, as_of) | _motives(partnership, queries.confirmation(partnership, as_of), as_of)
