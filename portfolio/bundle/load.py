@@ -22,6 +22,7 @@ from .touched import Touched
 from .writing import write
 
 log = logging.getLogger(__name__)
+LOADING = "load_portfolio"  # the command of the context that an import leaves in the history
 LOCK = 0x7461_6E64  # one import at a time
 Progress = Callable[[str, int], None]
 
@@ -71,7 +72,7 @@ def load(
     whole = report.rejected == 0
     touched = Touched()
     refused: dict[str, dict[str, int]] = {}
-    with transaction.atomic(), pghistory.context(command="load_portfolio"):
+    with transaction.atomic(), pghistory.context(command=LOADING):
         if not execute(SQL("SELECT pg_try_advisory_xact_lock({})").format(LOCK))[0][0]:
             raise Busy("Another import is running; try again when it has finished.")
         for file in FILES:

@@ -9,7 +9,7 @@ from django.db import models
 from psycopg.sql import SQL, Composable, Identifier, Literal
 
 from accounts.models import Record
-from partners.models import Contact, Partner, Partnership
+from partners.models import Contact, Partner, Partnership, PartnershipShare
 from partners.records.registry import KINDS
 
 # what a record is called by, the first that is filled
@@ -17,6 +17,8 @@ NAMES = (
     "title", "name", "what", "task", "words", "summary", "question", "customer", "metric", "judgement", "reason",
     "clause", "kind", "stage",
 )  # fmt: skip
+# what people call a kind that has no editing form, where its model is called otherwise
+CALLED: dict[type[models.Model], tuple[str, str]] = {PartnershipShare: ("access", "Access of members")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,11 @@ def kinds() -> dict[str, Kind]:
         if model not in (Partnership, Partner, Contact) and _parent(model) is None:
             continue
         known = recorded.get(model)
-        label = known.label if known else str(model._meta.verbose_name)
-        plural = known.plural if known else str(model._meta.verbose_name_plural).capitalize()
+        label, plural = CALLED.get(
+            model, (str(model._meta.verbose_name), str(model._meta.verbose_name_plural).capitalize())
+        )
+        if known:
+            label, plural = known.label, known.plural
         found.append(
             Kind(model, events._meta.db_table, model._meta.model_name or "", label, plural, known.code if known else "")
         )

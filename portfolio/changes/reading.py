@@ -13,12 +13,16 @@ from typing import Any
 
 from psycopg.sql import SQL, Composable, Identifier, Literal
 
+from accounts.models import Origin
 from partners.models import Partnership
+from portfolio.bundle.load import LOADING
 from portfolio.keeping.database import run
 
 from .kinds import Kind, kinds
 
 PAGE = 30
+# what a file wrote: nobody typed it here
+LOADED = SQL("({}, {})").format(Literal(Origin.IMPORT.value), Literal(Origin.SAMPLE.value))
 ADDED, CHANGED, REMOVED = "added", "changed", "removed"
 Row = dict[str, Any]
 
@@ -56,11 +60,17 @@ def read_cursor(text: str) -> Cursor | None:
 
 
 def page(
-    partnership: Partnership, *, kind: str = "", by: int | None = None, after: Cursor | None = None, size: int = PAGE
-) -> tuple[list[Change], str]:
-    """The newest changes after the cursor, and the cursor of the next page (empty: there is none). Two statements."""
+    partnership: Partnership, *, kind: str = "", by: int | None = None, imports: bool = True,
+    after: Cursor | None = None, size: int = PAGE,
+) -> tuple[list[Change], str]:  # fmt: skip
+    """The newest changes after the cursor, and the cursor of the next page (empty: there is none). Two statements.
+
+    Without `imports` what a file brought or changed is left out.
+    """
     chosen = [own for own in kinds().values() if not kind or own.code == kind]
-    branches = [branch for own in chosen for branch in _branches(own, partnership, by, after, size + 1)]
+    branches = [
+        branch for own in chosen for branch in _branches(own, partnership, by, after, size + 1, imports=imports)
+    ]
     query = SQL("{} ORDER BY at DESC, kind DESC, deed DESC, key DESC LIMIT {}").format(
         SQL(" UNION ALL ").join(branches), Literal(size + 1)
     )
@@ -89,25 +99,31 @@ def people(partnership: Partnership) -> list[int]:
 
 
 def _branches(
-    kind: Kind, partnership: Partnership, by: int | None, after: Cursor | None, most: int
+    kind: Kind, partnership: Partnership, by: int | None, after: Cursor | None, most: int, *, imports: bool
 ) -> Iterable[Composable]:
     """The changes and removals of one kind, and what was added, also where it is gone again."""
     who = SQL("(SELECT c.metadata->>'user' FROM pghistory_context c WHERE c.id = e.pgh_context_id)")
     deed = SQL("CASE e.pgh_label WHEN 'delete' THEN 'removed' ELSE 'changed' END")
+    typed, made = kind.belongs("e", partnership), kind.belongs("t", partnership)
+    kept: Composable = SQL("true")
+    if not imports:
+        loaded = SQL("SELECT FROM pghistory_context c WHERE c.id = e.pgh_context_id AND c.metadata->>'command' = {}")
+        typed = SQL("{} AND NOT EXISTS ({})").format(typed, loaded.format(Literal(LOADING)))
+        made, kept = SQL("{} AND t.origin NOT IN {}").format(made, LOADED), SQL("e.origin NOT IN {}").format(LOADED)
     yield _branch(
-        kind, SQL("{} e").format(Identifier(kind.events)), kind.belongs("e", partnership), by, after, most,
+        kind, SQL("{} e").format(Identifier(kind.events)), typed, by, after, most,
         deed=deed, at=SQL("e.pgh_created_at"), key=SQL("e.pgh_id"), obj=SQL("e.pgh_obj_id"), who=who,
     )  # fmt: skip
     added = SQL("'added'")
     yield _branch(
-        kind, SQL("{} t").format(Identifier(kind.table)), kind.belongs("t", partnership), by, after, most,
+        kind, SQL("{} t").format(Identifier(kind.table)), made, by, after, most,
         deed=added, at=SQL("t.created_at"), key=SQL("t.id"), obj=SQL("t.id"), who=SQL("t.created_by_id::text"),
     )  # fmt: skip
     gone = SQL(
         "{} AND e.pgh_label = 'delete' AND NOT EXISTS (SELECT FROM {} t WHERE t.id = e.pgh_obj_id)"
         " AND NOT EXISTS (SELECT FROM {} n WHERE n.pgh_obj_id = e.pgh_obj_id AND n.pgh_label = 'delete'"
-        " AND n.pgh_id > e.pgh_id)"
-    ).format(kind.belongs("e", partnership), Identifier(kind.table), Identifier(kind.events))
+        " AND n.pgh_id > e.pgh_id) AND {}"
+    ).format(kind.belongs("e", partnership), Identifier(kind.table), Identifier(kind.events), kept)
     yield _branch(
         kind, SQL("{} e").format(Identifier(kind.events)), gone, by, after, most,
         deed=added, at=SQL("e.created_at"), key=SQL("e.pgh_obj_id"), obj=SQL("e.pgh_obj_id"),

@@ -17,22 +17,23 @@ from partners.models import Partnership
 from partners.queries.one import plain
 
 from .kinds import kinds
-from .reading import ADDED, REMOVED, Change, page, people, read_cursor
-from .words import Names, differences, names_of, title, who
+from .reading import REMOVED, Change, page, people, read_cursor
+from .words import Names, deed, differences, names_of, title, who
 
-DEEDS = {ADDED: "added", REMOVED: "removed"}
+IMPORTS = [("hide", "Hidden")]
 
 
 @require_safe
 @requires("view_portfolio")
 def changes(request: MemberRequest, ref: str) -> HttpResponse:
-    """A page of the history; `?kind=` and `?by=` filter it, `?after=` pages it."""
+    """A page of the history; `?kind=`, `?by=` and `?imports=hide` filter it, `?after=` pages it."""
     partnership = plain(ref, request.user)
     by_whom = {own.ref: own for own in Member.objects.filter(pk__in=people(partnership)).order_by("name", "email")}
     kind, by = request.GET.get("kind", ""), request.GET.get("by", "")
     kind, by = kind if kind in kinds() else "", by if by in by_whom else ""
+    imports = "hide" if request.GET.get("imports") == "hide" else ""
     after = read_cursor(request.GET.get("after", ""))
-    found, more = page(partnership, kind=kind, by=by_whom[by].pk if by else None, after=after)
+    found, more = page(partnership, kind=kind, by=by_whom[by].pk if by else None, imports=not imports, after=after)
     names = names_of(found, request.user)
     editable = may(request.user, "edit_partnership", partnership)
     kept = undo.kept(request.session) if editable else {}
@@ -41,11 +42,12 @@ def changes(request: MemberRequest, ref: str) -> HttpResponse:
         "partnership": partnership,
         "rows": [_row(change, names, kept, newest, partnership, editable=editable) for change in found],
         "kinds": [(own.code, own.plural) for own in kinds().values()],
+        "imports": IMPORTS,
         "people": [(own.ref, str(own)) for own in by_whom.values()],
-        "asked": bool(kind or by),
+        "asked": bool(kind or by or imports),
         "earlier": after is not None,
-        "first": _query(kind=kind, by=by),
-        "more": _query(kind=kind, by=by, after=more) if more else "",
+        "first": _query(kind=kind, by=by, imports=imports),
+        "more": _query(kind=kind, by=by, imports=imports, after=more) if more else "",
         "may_restore": may(request.user, "restore_deleted"),
     }
     return render(request, "portfolio/changes.html", context)
@@ -64,7 +66,7 @@ def _row(
     return {
         "what": change.kind.label.capitalize(),
         "title": title(change, names),
-        "deed": DEEDS.get(change.deed, "changed"),
+        "deed": deed(change),
         "removed": change.deed == REMOVED,
         "who": who(change, names),
         "day": at.date(),

@@ -10,15 +10,17 @@ from django.db import models
 
 from accounts.models import Member, Origin
 from lib.words import day_words
-from partners.models import Partnership
+from partners.models import Partnership, PartnershipShare
 from partners.models.seeing import visible
 
 from .kinds import NAMES
-from .reading import ADDED, Change, Row
+from .reading import ADDED, CHANGED, REMOVED, Change, Row
 
 # of the house, not of the record
 SILENT = {"id", "version", "created_by_id", "created_at", "origin", "ref"}
 DAYS = ("on", "held_on", "handed_on", "published_on", "since")
+DEEDS = {ADDED: "added", CHANGED: "changed", REMOVED: "removed"}
+GIVEN = {ADDED: "given", CHANGED: "changed", REMOVED: "taken away"}
 NOTHING = "—"
 LONGEST = 160
 Names = dict[tuple[type[models.Model], Any], str]
@@ -46,13 +48,28 @@ def differences(change: Change, names: Names) -> list[Difference]:
     return found
 
 
+def deed(change: Change) -> str:
+    """What was done; access of a member is given and taken away."""
+    return (GIVEN if change.kind.model is PartnershipShare else DEEDS)[change.deed]
+
+
 def title(change: Change, names: Names) -> str:
     """What the record is called: the first filled of the fields that name one, and its day where it has one."""
     row = change.after or change.before
+    if change.kind.model is PartnershipShare:
+        return _access(change, row, names)
     by_name = {field.name: field for field in _fields(change)}
     found = next((by_name[name] for name in NAMES if name in by_name and row.get(by_name[name].column)), None)
     day = next((by_name[name] for name in DAYS if name in by_name and row.get(by_name[name].column)), None)
     return ", ".join(said(field, row[field.column], names) for field in (found, day) if field is not None)
+
+
+def _access(change: Change, row: Row, names: Names) -> str:
+    """Whose access, and to what: “to Dev Marsh, to read”."""
+    member = names.get((Member, row.get("member_id")), "somebody who is gone")
+    if change.deed == ADDED:
+        return f"to {member}, {'to edit' if row.get('may_edit') else 'to read'}"
+    return f"from {member}" if change.deed == REMOVED else f"for {member}"
 
 
 def who(change: Change, names: Names) -> str:

@@ -3,12 +3,14 @@
 import re
 from typing import Any
 
+import pghistory
 import pytest
 import time_machine
 from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from accounts.models import Member
+from partners.actions import sharing
 from partners.models import Contact, Idea, Incident, Partnership
 from portfolio.changes.kinds import kinds
 from portfolio.changes.reading import Change, page, read_cursor
@@ -152,18 +154,73 @@ def test_undo_stands_where_it_exists(as_role: As, helio: Partnership) -> None:
     assert button not in client.get(url(helio)).content.decode()
 
 
+def test_what_a_file_brought_can_be_hidden(as_role: As, helio: Partnership, people: dict[str, Member]) -> None:
+    def idea(words: str, origin: str) -> Idea:
+        return Idea.objects.create(partnership=helio, on=ago(3), side="ours", words=words, origin=origin)
+
+    typed, loaded, gone = idea("Typed", "browser"), idea("Loaded", "import"), idea("Gone", "import")
+    loaded.words = "Corrected"
+    loaded.save_edit(expected=1, fields=["words"])
+    gone.delete()
+    # last: a transaction keeps the context that was set in it
+    with pghistory.context(command="load_portfolio"):
+        typed.words = "Overwritten"
+        typed.save_edit(expected=1, fields=["words"])
+    of_ideas = {"kind": "idea", "imports": False}
+    assert sorted(own[1:3] for own in told(helio, **of_ideas)) == [
+        ("added", "Typed, 19 Nov 2026"), ("changed", "Corrected, 19 Nov 2026"), ("removed", "Gone, 19 Nov 2026"),
+    ]  # fmt: skip
+    assert len(told(helio, kind="idea")) == 6
+    client = as_role("manager")
+    page = client.get(url(helio, "?kind=idea&imports=hide")).content.decode()
+    assert page.count('<article class="handrow">') == 3
+    assert '<option value="hide" selected>Hidden</option>' in page
+    assert client.get(url(helio, "?kind=idea&imports=x")).content.decode().count('<article class="handrow">') == 6
+
+
+def test_the_next_page_still_hides_imports(lead: Client, helio: Partnership) -> None:
+    for at in range(35):
+        origin = "import" if at % 8 == 0 else "browser"
+        Idea.objects.create(partnership=helio, on=ago(3), side="ours", words=f"N{at}", origin=origin)
+    page = lead.get(url(helio, "?kind=idea&imports=hide")).content.decode()
+    assert 'rel="next"' not in page and page.count('<article class="handrow">') == 30
+    page = lead.get(url(helio, "?imports=hide")).content.decode()
+    (more,) = re.findall(r'rel="next" href="([^"]+)"', page)
+    assert "imports=hide" in more
+    shown = page + lead.get(url(helio, more.replace("&amp;", "&"))).content.decode()
+    assert not re.search(r"<span>N(0|8|16|24|32),", shown)
+
+
+def test_access_of_a_member_is_told_in_a_sentence(as_role: As, helio: Partnership, people: dict[str, Member]) -> None:
+    rhea, by = people["reader"], people["lead"]
+    with pghistory.context(user=by.pk):
+        sharing.give(partnership=helio, member=rhea, may_edit=False, by=by)
+        share = sharing.give(partnership=helio, member=rhea, may_edit=True, by=by)
+        sharing.take_away(share=share, by=by)
+    page = as_role("executive").get(url(helio, "?kind=partnershipshare")).content.decode()
+    said = [re.sub(r"<[^>]+>", "", one) for one in re.findall(r"<b>Access.*?</span>", page)]
+    assert sorted(said) == [
+        "Access changed for Rhea", "Access given to Rhea, to read", "Access taken away from Rhea",
+    ]  # fmt: skip
+    assert page.count("<small>Inés Okafor, 22 Nov") + page.count("<small>Inés Okafor, <time") == 3
+    changed = next(own for own in told(helio, kind="partnershipshare") if own[1] == "changed")
+    assert changed[3] == [("May edit", "no", "yes")]
+    assert '<option value="partnershipshare" selected>Access of members</option>' in page
+
+
 @pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize("query", ["", "?imports=hide"])
 def test_it_costs_the_same_whatever_it_shows(
-    lead: Client, helio: Partnership, people: dict[str, Member], rows: int,
+    lead: Client, helio: Partnership, people: dict[str, Member], rows: int, query: str,
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:  # fmt: skip
     for number in range(rows):
         one = Idea.objects.create(partnership=helio, on=ago(3), side="ours", words="One", created_by=people["lead"])
         one.words = f"Two {number}"
         one.save_edit(expected=1, fields=["words"])
-    lead.get(url(helio))
+    lead.get(url(helio, query))
     with django_assert_num_queries(10):
-        lead.get(url(helio))
+        lead.get(url(helio, query))
 
 
 def test_who_reads_and_what_is_refused(as_role: As, helio: Partnership) -> None:
