@@ -7,7 +7,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import DateField, F, OuterRef, Q, Sum
 from django.db.models.functions import Cast, JSONObject, TruncQuarter
 
-from partners.columns import column, rows
+from partners.columns import begun, column, rows
 
 from .models import Objective, ValueEntry
 from .queries.standing import standing
@@ -16,7 +16,7 @@ QUARTERS = 8
 
 
 @column
-def objectives(as_of: date) -> ArraySubquery:
+def objectives(as_of: date, past: bool) -> ArraySubquery:
     """What it is for, in the order of entry, each with its last measured value and its target in force."""
     own: dict[str, Any] = {
         name: F(name)
@@ -38,11 +38,12 @@ def objectives(as_of: date) -> ArraySubquery:
             "alternative_cost",
         ]
     }
-    return rows(Objective.objects.order_by("id"), **own, **standing(as_of))
+    started = begun("start_on", as_of) if past else Q()
+    return rows(Objective.objects.filter(started).order_by("id"), **own, **standing(as_of))
 
 
 @column
-def quarters(as_of: date) -> ArraySubquery:
+def quarters(as_of: date, past: bool) -> ArraySubquery:
     """Money received and given by quarter, oldest first; the page draws the last eight."""
     start = quarter_start(as_of, QUARTERS - 1)
     sums = (

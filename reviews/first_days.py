@@ -40,28 +40,28 @@ class Step:
 
 
 @column
-def first_touches(as_of: date) -> ArraySubquery:
+def first_touches(as_of: date, past: bool) -> ArraySubquery:
     """What was held in the last 90 days, the earliest first."""
     held = Touchpoint.objects.filter(status=TouchpointStatus.HELD, on__range=(as_of - WINDOW, as_of))
     return _first(held.order_by("on", "id"), MOST, kind="kind", on="on", mutual="mutual")
 
 
 @column
-def first_done(as_of: date) -> ArraySubquery:
+def first_done(as_of: date, past: bool) -> ArraySubquery:
     """The promise kept first in the last 90 days."""
     kept = Commitment.objects.filter(delivered_on__range=(as_of - WINDOW, as_of)).order_by("delivered_on", "id")
     return _first(kept, 1, on="delivered_on")
 
 
 @column
-def first_published(as_of: date) -> ArraySubquery:
+def first_published(as_of: date, past: bool) -> ArraySubquery:
     """The joint asset published first in the last 90 days."""
     published = Asset.objects.filter(published_on__range=(as_of - WINDOW, as_of)).order_by("published_on", "id")
     return _first(published, 1, on="published_on")
 
 
 @column
-def first_leads(as_of: date) -> ArraySubquery:
+def first_leads(as_of: date, past: bool) -> ArraySubquery:
     """The lead passed first in the last 90 days, either way."""
     handed = Handoff.objects.filter(handed_on__range=(as_of - WINDOW, as_of)).order_by("handed_on", "id")
     return _first(handed, 1, on="handed_on")

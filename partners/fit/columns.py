@@ -14,7 +14,7 @@ from .judging import Answer, newest
 
 
 @column
-def fit(as_of: date) -> ArraySubquery:
+def fit(as_of: date, past: bool) -> ArraySubquery:
     """The answers, oldest first."""
     answers = FitAnswer.objects.filter(partnership=OuterRef("pk")).order_by(F("on").asc(nulls_first=True), "id")
     own = {name: F(name) for name in ("ref", "version", "question", "score", "finding", "source", "on", "again_on")}

@@ -7,13 +7,14 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from accounts.models import Member
+from lib.days import past_day
 from partners.columns import with_columns
 from partners.models import Partnership
 
 
 def shown(ref: str, as_of: date, member: Member) -> Partnership:
     """The partnership with the columns of its page. One statement; Http404 when there is none that the member sees."""
-    found = with_columns(as_of).filter(ref=ref).visible_to(member).with_ties()
+    found = with_columns(as_of, past=past_day() is not None).filter(ref=ref).visible_to(member).with_ties()
     found = found.select_related("partner", "owner", "counterpart", "signals", "standing")
     return _one(found)
 

@@ -17,7 +17,7 @@ PEOPLE = (SharedDeed.JOINED, SharedDeed.CORRECTED, SharedDeed.LEFT)
 
 
 @column
-def shared_links(as_of: date) -> ArraySubquery:
+def shared_links(as_of: date, past: bool) -> ArraySubquery:
     """The links that are not revoked, by name."""
     return rows(
         SharedLink.objects.filter(revoked_at=None).order_by("contact__name", "id"),

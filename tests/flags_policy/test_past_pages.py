@@ -13,7 +13,18 @@ from accounts.models import Member
 from accounts.permissions import ACTS, Ties, may, may_as
 from lib.days import past_day, seen_from, today
 from objectives.models import BusinessPlan, Measurement, Objective, ObjectiveTarget, ValueEntry
-from partners.models import Contact, CounterpartChange, EconomicTerm, FitAnswer, OwnerChange, Partnership, Touchpoint
+from partners.models import (
+    Agreement,
+    Contact,
+    CounterpartChange,
+    EconomicTerm,
+    FitAnswer,
+    Handoff,
+    OwnerChange,
+    Partnership,
+    Touchpoint,
+)
+from pilots.models import Pilot
 from reviews.models import Commitment, Review, Rhythm
 from tests import making
 
@@ -63,6 +74,46 @@ def test_value(one: Partnership, of_the_day: Callable[..., str]) -> None:
     assert "1 of 1" in past
     assert ("As of" in now.split("On a past day")[0], "2 of 2" in now, "we 23%" in now) == (False, True, True)
     assert ("seen later" in now, "Name later" in now) == (True, True)
+
+
+def test_what_was_due_next_on_the_partnerships_own_page(one: Partnership, of_the_day: Callable[..., str]) -> None:
+    """Done since, it was open then; begun since, it was not there yet; a page of today says what stands now."""
+    ahead = today() + timedelta(days=30)
+    for words, made, kept in (("Kept since", DAY, AFTER), ("Kept then", DAY, DAY), ("Made since", AFTER, None)):
+        Commitment.objects.create(partnership=one, side="ours", what=words, made_on=made, delivered_on=kept)
+    Commitment.objects.create(partnership=one, side="ours", what="Dropped since", made_on=DAY, cancelled_on=AFTER)
+    for title, on in (("Begun then", DAY), ("Begun since", AFTER)):
+        Objective.objects.create(partnership=one, title=title, metric="x", target=9, start_on=on, due_on=ahead)
+    for words, booked, off in (
+        ("In the diary", DAY, None),
+        ("Called off since", DAY, AFTER),
+        ("Booked since", AFTER, None),
+    ):
+        Touchpoint.objects.create(
+            partnership=one, on=making.ago(10), kind="call", summary=words, booked_on=booked, cancelled_on=off,
+            status="cancelled" if off else "held",
+        )  # fmt: skip
+    for words, handed, answered in (("Lead open then", DAY, AFTER), ("Lead of later", AFTER, None)):
+        Handoff.objects.create(partnership=one, direction="to_us", what=words, handed_on=handed, answered_on=answered)
+    for title, signed, over in (("Paper then", DAY, AFTER), ("Paper of later", AFTER, None)):
+        Agreement.objects.create(
+            partnership=one, title=title, kind="contract", signed_by_us_on=signed, terminated_on=over, expires_on=ahead
+        )
+    for task, starts, decided in (("Trial then", DAY, AFTER), ("Trial of later", AFTER, None)):
+        Pilot.objects.create(
+            partnership=one, kind="joint_webinar", task=task, starts_on=starts, ends_on=ahead,
+            decision="stop" if decided else "", decided_on=decided,
+        )  # fmt: skip
+    making.evaluated()
+    past = of_the_day("").split("What happened")[0]
+    now = of_the_day("", None).split("What happened")[0]
+    then = ("Kept since", "Dropped since", "Begun then", "In the diary", "Called off since", "Lead open then",
+            "Paper then", "Trial then")  # fmt: skip
+    later = ("Made since", "Begun since", "Booked since", "Lead of later", "Paper of later", "Trial of later")
+    assert [words for words in (*then, *later, "Kept then") if words in past] == list(then)
+    assert [words for words in (*then, *later, "Kept then") if words in now] == [
+        "Begun then", "Made since", "Begun since", "Lead of later", "Paper of later", "Trial of later",
+    ]  # fmt: skip
 
 
 def test_the_file_and_the_filter_of_the_ledger_keep_the_day(signed_in: SignIn, one: Partnership) -> None:
