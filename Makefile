@@ -4,8 +4,9 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
   "$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo "$$p" && break; done)
 BIN := .venv/bin
 ARGS ?=
-# Processes that test side by side; each has a database of its own. A file stays in one of them.
-WORKERS ?= 2
+# Processes that test side by side, one more than the two cores: some of them always wait, for a browser or for a process
+# that was killed. Each has a database of its own; a file stays in one of them.
+WORKERS ?= 3
 
 .PHONY: run test test-faults check fix lock bench stop clean
 .DEFAULT_GOAL := run
