@@ -111,7 +111,7 @@ def _remove(came: list[Change]) -> None:
         for record in model_of(change)._default_manager.filter(pk=change["pk"]):
             gone = set(record.delete()[1])
             if gone - own - ties:  # it would take along what somebody else has added to it
-                raise Refused(refusal([_named(record)]))
+                raise Refused(refusal([named(record)]))
 
 
 def _counted(model: type[Model]) -> dict[str, Any]:
@@ -133,10 +133,10 @@ def _throughs(model: type[Model]) -> list[Any]:
 
 def _called(model: type[Model], pk: Any) -> str:
     record = model._default_manager.filter(pk=pk).first()
-    return _named(record) if record is not None else _one(_label(model))
+    return named(record) if record is not None else _one(_label(model))
 
 
-def _named(record: Model) -> str:
+def named(record: Model) -> str:
     """Its kind, and what people call it."""
     label, own = _label(type(record)), type(record).__dict__
     name = str(record) if "__str__" in own else next(filter(None, (_said(record, name) for name in NAMED_BY)), "")

@@ -19,14 +19,18 @@ from accounts.models import Member
 from lib.csvio import Unreadable
 from lib.wake import wake
 from portfolio.bundle.importing import CannotImport, import_path
+from portfolio.bundle.load import Busy
 from portfolio.bundle.mapping import BadMapping, Mapping
-from portfolio.bundle.tables import BY_NAME
+from portfolio.bundle.tables import BY_NAME, FILES
+from portfolio.bundle.taking_back import in_the_way, take_back
+from portfolio.bundle.written import MOST, Written
 from portfolio.jobs import held, only_one
 from portfolio.matching.compiled import compiled
 from portfolio.matching.head import NotATable, head_of
 from portfolio.matching.matching import Matching
 from portfolio.matching.spreadsheet import NotASpreadsheet, as_csv
 from portfolio.models import Import, ImportState
+from portfolio.models.imported import UNDOABLE
 
 MOST_BYTES = 20_000_000  # larger ones go by load_portfolio, on the machine itself
 MAPPINGS = "examples/mappings"
@@ -104,6 +108,50 @@ def drop(*, one: Import) -> bool:
     return bool(waiting.update(state=ImportState.DROPPED, content=None, finished_at=timezone.now()))
 
 
+def why_not_undone(one: Import, now: datetime) -> str:
+    """Why it cannot be taken back, whatever became of its rows; empty where it can."""
+    if one.state == ImportState.UNDONE:
+        return "It was taken back already."
+    if one.state != ImportState.DONE:
+        return "It has written nothing."
+    if one.finished_at is None or now >= one.finished_at + UNDOABLE:
+        return "It was written more than 24 hours ago."
+    wrote = Written.kept(one.wrote) if one.wrote else Written()
+    if wrote.too_many:
+        return f"It wrote more than {MOST:,} records, which is too much for one undo. A backup from before has them."
+    if wrote.without_history:
+        return "It brought flags or answers to flags, whose former state is not kept. A backup from before has it."
+    return "" if wrote.files else "It has changed nothing."
+
+
+def undone_by_kind(one: Import) -> list[tuple[str, int, int]]:
+    """What taking it back does: the kind of records, how many go, how many get back their former values."""
+    wrote = Written.kept(one.wrote) if one.wrote else Written()
+    return [
+        (file.stem.replace("_", " ").capitalize(), len(own.made), len(own.changed))
+        for file in FILES
+        if (own := wrote.files.get(file.name))
+    ]
+
+
+def stands_in_the_way(one: Import) -> list[str]:
+    """What was changed or added since, in words."""
+    return in_the_way(Written.kept(one.wrote)) if one.wrote else []
+
+
+@transaction.atomic
+def undo(*, one: Import, by: Member, now: datetime) -> None:
+    """Take it back, all of it. Raises Refused where it is too late, and InTheWay; then nothing was written."""
+    found = Import.objects.select_for_update(of=("self",)).defer("content").get(pk=one.pk)
+    if why := why_not_undone(found, now):
+        raise Refused(why)
+    try:
+        take_back(Written.kept(found.wrote or {}))
+    except Busy as problem:
+        raise Refused(str(problem)) from None
+    Import.objects.filter(pk=found.pk).update(state=ImportState.UNDONE, wrote=None, undone_at=now, undone_by=by)
+
+
 def send(one: Import) -> None:
     """Wake a worker for it."""
     from .tasks import run_import
@@ -125,7 +173,11 @@ def incomplete(now: datetime) -> QuerySet[Import]:
 
 
 def forget_old(now: datetime) -> int:
-    """Drop what was brought a week ago and never written: its file is deleted. Returns how many."""
+    """Drop what was brought a week ago and never written: its file is deleted. Returns how many.
+
+    Which rows an import wrote is forgotten too, once it cannot be taken back any more.
+    """
+    Import.objects.filter(finished_at__lte=now - UNDOABLE, wrote__isnull=False).update(wrote=None)
     old = Import.objects.filter(state__in=UNDECIDED, at__lt=now - WAITS)
     return old.update(state=ImportState.DROPPED, content=None, finished_at=now)
 
@@ -196,7 +248,7 @@ def _reported(one: Import, report: Any) -> None:
         state = ImportState.CHECKED if readable else ImportState.FAILED
         _end(one, state, report=told, error="" if readable else "Nothing in it can be read; see below.")
     elif report.committed:
-        _end(one, ImportState.DONE, report=told)
+        _end(one, ImportState.DONE, report=told, wrote=report.written.as_json())
     else:
         _end(one, ImportState.FAILED, report=told, error="Nothing was written: rows are wrong; see below.")
 

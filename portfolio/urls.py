@@ -58,6 +58,7 @@ urlpatterns = [
     path("import/<ref:ref>/corrected", matching.corrected, name="import_corrected"),
     path("import/<ref:ref>/written", imports.written, name="import_written"),
     path("import/<ref:ref>/dropped", imports.dropped, name="import_dropped"),
+    path("import/<ref:ref>/undone", imports.undone, name="import_undone"),
     path("export/", imports.export, name="export"),
     path("personal-data/", person.find, name="personal_data"),
     path("personal-data/<slug:kind>/<ref:ref>/", person.person, name="person"),

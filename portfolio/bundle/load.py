@@ -72,9 +72,10 @@ def load(
     whole = report.rejected == 0
     touched = Touched()
     refused: dict[str, dict[str, int]] = {}
-    with transaction.atomic(), pghistory.context(command=LOADING):
+    with transaction.atomic(), pghistory.context(command=LOADING) as context:
         if not execute(SQL("SELECT pg_try_advisory_xact_lock({})").format(LOCK))[0][0]:
             raise Busy("Another import is running; try again when it has finished.")
+        report.written.context = str(context.id)
         for file in FILES:
             if file.name in found:
                 incoming = Incoming(file, report)
@@ -86,11 +87,11 @@ def load(
             touched.mark()
             report.committed = True
     if report.committed:
-        report.evaluated = _evaluate(touched)
+        report.evaluated = evaluate(touched)
     return report
 
 
-def _evaluate(touched: Touched) -> bool:
+def evaluate(touched: Touched) -> bool:
     """Refresh what was touched, once the records stand: what goes wrong here must not look like a failed import."""
     try:
         with transaction.atomic():
@@ -127,7 +128,7 @@ def _take(
     refused[file.model._meta.label] = incoming.rejected_refs
     while _leave_out_bad(incoming, refused, skip=skip):
         pass  # a row may refer to a bad one of the same file
-    write(file, incoming.given, counts)
+    write(file, incoming.given, counts, report.written)
     touched.note(file)
     return True
 

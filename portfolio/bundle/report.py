@@ -3,6 +3,8 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from .written import Written
+
 SHOWN = 1_000  # rejections kept word for word; the rest is counted
 
 
@@ -42,6 +44,7 @@ class Report:
     rejected: int = 0
     committed: bool = False
     evaluated: bool = False
+    written: Written = field(default_factory=Written)
 
     def counts(self, file: str) -> Counts:
         return self.files.setdefault(file, Counts())

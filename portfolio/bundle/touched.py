@@ -1,5 +1,6 @@
 """Which partnerships an import touched, so that their signals and flags can be refreshed afterwards."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from psycopg.sql import SQL, Composable, Identifier
@@ -13,6 +14,7 @@ from partners.models import Partnership
 from .column import File
 from .staging import execute
 
+FUTURE = SQL("future f WHERE f.fresh OR f.changed")
 SINGLY = 500  # above, one evaluation of everything costs less
 _SILENT = {"partners.csv", "flags.csv", "flag_actions.csv", "agenda.csv", "agenda_criteria.csv", "links.csv"}
 
@@ -24,13 +26,13 @@ class Touched:
         self.ids: set[int] = set()
         self.everything = False
 
-    def note(self, file: File) -> None:
-        """Take in the new and changed rows of `future`."""
+    def note(self, file: File, rows: Composable = FUTURE, parameters: Iterable[Any] = ()) -> None:
+        """Take in rows under the name `f`: the new and changed ones of `future`, or others."""
         if file.name in _SILENT or self.everything:
             return
         way = _way_to_partnership(file.model)
-        query = SQL("SELECT DISTINCT {} FROM future f WHERE f.fresh OR f.changed").format(way or SQL("f.id"))
-        found = {own for (own,) in execute(query)}
+        query = SQL("SELECT DISTINCT {} FROM {}").format(way or SQL("f.id"), rows)
+        found = {own for (own,) in execute(query, parameters)}
         if found and (way is None or None in found):
             self.everything = True  # settings, policy, people: they concern every partnership
         else:
@@ -42,6 +44,7 @@ class Touched:
         if self.everything:
             Evaluated.objects.all().delete()
         else:
+            self.ids &= set(Partnership.objects.filter(pk__in=self.ids).values_list("pk", flat=True))
             Dirty.objects.bulk_create([Dirty(partnership_id=key) for key in self.ids], ignore_conflicts=True)
 
     def refresh(self) -> None:

@@ -7,14 +7,15 @@ from .kinds import References
 from .links import changed_links, write_links
 from .report import Counts
 from .staging import execute
+from .written import Written
 
 # the tracks of who entered a row and when stay as they are when it changes
 KEPT = {"id", "created_at", "created_by_id", "version"}
 ANALYZE_FROM = 1_000
 
 
-def write(file: File, given: list[Bound], counts: Counts) -> None:
-    """Insert the new rows, update the changed ones, count all three sorts."""
+def write(file: File, given: list[Bound], counts: Counts, written: Written) -> None:
+    """Insert the new rows, update the changed ones, count all three sorts; note in `written` which they were."""
     names = [Identifier(str(field.column)) for field in file.model._meta.concrete_fields]
     changeable = [Identifier(name) for name in _changeable(file, given)]
     _mark_changed(file, given, changeable)
@@ -25,6 +26,7 @@ def write(file: File, given: list[Bound], counts: Counts) -> None:
     counts.accepted += new
     counts.updated += changed
     counts.unchanged += total - new - changed
+    written.note_before(file)
     if new:
         columns = SQL(", ").join(names)
         execute(
@@ -43,6 +45,7 @@ def write(file: File, given: list[Bound], counts: Counts) -> None:
         )
     if new or changed:
         write_links(file, given)
+        written.note_after(file)
     if new > ANALYZE_FROM:  # the evaluation that follows plans with it
         execute(SQL("ANALYZE {}").format(Identifier(file.table)))
 

@@ -308,6 +308,7 @@ class Migration(migrations.Migration):
                                     ("checked", "Checked, nothing written yet"),
                                     ("writing", "Being written"),
                                     ("done", "Written"),
+                                    ("undone", "Taken back"),
                                     ("dropped", "Dropped"),
                                     ("failed", "Could not be read"),
                                 ],
@@ -325,6 +326,18 @@ class Migration(migrations.Migration):
                         ("error", models.TextField(blank=True)),
                         (
                             "by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        ("wrote", models.JSONField(blank=True, null=True)),
+                        ("undone_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "undone_by",
                             models.ForeignKey(
                                 blank=True,
                                 null=True,

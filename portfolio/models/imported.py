@@ -1,5 +1,6 @@
 """An import somebody started in the browser: the file, what it would do or did, and how far it is."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -9,6 +10,8 @@ from django.utils import timezone
 
 from lib.refs import new_ref
 
+UNDOABLE = timedelta(hours=24)
+
 
 class ImportState(models.TextChoices):
     MATCHING = "matching", "Columns to match"
@@ -16,6 +19,7 @@ class ImportState(models.TextChoices):
     CHECKED = "checked", "Checked, nothing written yet"
     WRITING = "writing", "Being written"
     DONE = "done", "Written"
+    UNDONE = "undone", "Taken back"
     DROPPED = "dropped", "Dropped"
     FAILED = "failed", "Could not be read"
 
@@ -39,6 +43,10 @@ class Import(models.Model):
     report = models.JSONField(encoder=DjangoJSONEncoder, null=True, blank=True)
     error = models.TextField(blank=True)
     by = models.ForeignKey("accounts.Member", models.SET_NULL, null=True, blank=True, related_name="+")
+    # which rows it wrote (`portfolio.bundle.written`), for as long as it can be taken back
+    wrote = models.JSONField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey("accounts.Member", models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True, blank=True)
 
@@ -58,6 +66,11 @@ class Import(models.Model):
     def open(self) -> bool:
         """Is a worker at it, or will be?"""
         return self.state in (ImportState.CHECKING, ImportState.WRITING)
+
+    @property
+    def undone_until(self) -> datetime | None:
+        """When its undo ends."""
+        return self.finished_at + UNDOABLE if self.finished_at else None
 
     @property
     def counts(self) -> list[dict[str, Any]]:

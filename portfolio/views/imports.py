@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.forms_once import once
@@ -18,6 +19,7 @@ from flags.backtest_pages import worker_is_silent
 from lib.days import today
 from portfolio import importing
 from portfolio.bundle.dump import dump
+from portfolio.bundle.taking_back import InTheWay
 from portfolio.matching.wrong import wrong_cells
 from portfolio.models import Import, ImportState
 
@@ -69,7 +71,7 @@ def imports(request: MemberRequest) -> HttpResponse:
 @requires("import_portfolio")
 def one(request: MemberRequest, ref: str) -> HttpResponse:
     """How far it is; then what it would do, or did. For htmx that part alone."""
-    found = get_object_or_404(Import.objects.select_related("by").defer("content"), ref=ref)
+    found = get_object_or_404(Import.objects.select_related("by", "undone_by").defer("content"), ref=ref)
     if found.state == ImportState.MATCHING:
         return redirect("import_columns", ref=ref)
     report: dict[str, Any] = found.report or {}
@@ -77,6 +79,7 @@ def one(request: MemberRequest, ref: str) -> HttpResponse:
     file, rows, percent = importing.progress(found) if found.open else ("", 0, 100)
     context = {
         "one": found,
+        "undoable": not importing.why_not_undone(found, timezone.now()),
         "checked": found.state == ImportState.CHECKED,
         "wrong": wrong[:SHOWN],
         "cells": wrong_cells(found)[:SHOWN],
@@ -112,6 +115,30 @@ def dropped(request: MemberRequest, ref: str) -> HttpResponse:
         return redirect("imports")
     messages.info(request, "It is being written, or has ended.")
     return redirect("import", ref=ref)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires("import_portfolio")
+@once
+def undone(request: MemberRequest, ref: str) -> HttpResponse:
+    """What taking it back would do, or what stands in its way; then take it back."""
+    found = get_object_or_404(Import.objects.defer("content", "report"), ref=ref)
+    why = importing.why_not_undone(found, timezone.now())
+    names: list[str] = []
+    if request.method == "POST":
+        try:
+            importing.undo(one=found, by=request.user, now=timezone.now())
+        except importing.Refused as problem:
+            why = str(problem)
+        except InTheWay as problem:
+            names = problem.names
+        else:
+            messages.success(request, f"{found} is taken back.")
+            return redirect("import", ref=ref)
+    elif not why:
+        names = importing.stands_in_the_way(found)
+    context = {"one": found, "why": why, "names": names, "kinds": importing.undone_by_kind(found)}
+    return render(request, "portfolio/import_undo.html", context, status=409 if request.method == "POST" else 200)
 
 
 @require_safe

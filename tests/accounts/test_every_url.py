@@ -19,7 +19,7 @@ LINES: dict[str, str] = {
     "brief": "view_portfolio", "how_figures_are_made": "view_portfolio", "search": "view_portfolio",
     "imports": "import_portfolio", "import": "import_portfolio", "import_written": "import_portfolio",
     "import_dropped": "import_portfolio", "import_columns": "import_portfolio",
-    "import_corrected": "import_portfolio", "export": "export_portfolio",
+    "import_corrected": "import_portfolio", "import_undone": "import_portfolio", "export": "export_portfolio",
     "me": "view_portfolio", "access": "view_portfolio", "calendar_renew": "view_portfolio",
     "calendar_revoke": "view_portfolio", "token_revoke": "view_portfolio",
     "email_change": "view_portfolio", "email_call_off": "view_portfolio",

@@ -84,3 +84,22 @@ def test_every_step_is_accessible(page: Page) -> None:
     expect(page.get_by_role("heading", name="What is wrong")).to_be_visible()
     assert violations(page) == []
     assert page.evaluate(SIDEWAYS) <= 0
+
+
+@pytest.mark.parametrize("page", MODES.values(), ids=list(MODES), indirect=True)
+def test_taken_back_again(page: Page) -> None:
+    bring(page)
+    page.get_by_label("Type").select_option("")
+    page.get_by_label("Start date").select_option("")
+    page.get_by_role("button", name="Check the rows").click()
+    work(page)
+    page.get_by_role("button", name="Write it").click()
+    work(page, writing=True)
+    page.get_by_role("link", name="Take it back").click()
+    expect(page.get_by_role("row")).to_have_text(["RecordsDeletedAs before", "Partners30", "Partnerships30"])
+    assert violations(page) == []
+    assert page.evaluate(SIDEWAYS) <= 0
+    page.get_by_role("button", name="Take it back").click()
+    expect(page.get_by_role("heading", name="Taken back", exact=True)).to_be_visible()
+    assert violations(page) == []
+    assert Partnership.objects.count() == 0
