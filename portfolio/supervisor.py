@@ -15,8 +15,8 @@ from portfolio.embedded import process
 
 LOOK_SECONDS = 0.2
 GRACE_SECONDS = 7
-LONGEST_PAUSE = 30
-HEALTHY_SECONDS = 30  # one that lived this long starts again at once when it dies
+LONGEST_PAUSE = 8
+HEALTHY_SECONDS = 10  # one that lived this long starts again at once when it dies
 
 
 @dataclass

@@ -13,7 +13,7 @@ class Person:
     """One browser; status 0 where nobody answers. `headers` are those of the last answer."""
 
     def __init__(self, home: Installation) -> None:
-        self.site = f"http://127.0.0.1:{home.port}"
+        self.home, self.site = home, f"http://127.0.0.1:{home.port}"
         self.cookies = http.cookiejar.CookieJar()
         self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies), Stay())
         self.headers = Message()

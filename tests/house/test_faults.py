@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -24,13 +25,14 @@ import pytest
 
 from portfolio.embedded import Embedded
 from tests.bundle.test_round_trip import FULL
-from tests.house.blows import BLOWS, Writer, blow, frozen, kill, pid_of, rows, small_disk, tick
+from tests.house.blows import BLOWS, Reader, Writer, blow, frozen, kill, pid_of, rows, small_disk, tick
 from tests.house.conftest import new_place
 from tests.house.installation import ROOT, Installation
 from tests.house.person import Person
 
 EACH = 20 if os.environ.get("FAULTS") else 1
-MORE_CUTS = 30 if EACH > 1 else 0  # a cut costs little
+CUTS = 50 if EACH > 1 else 2
+READ = ("/", "/partnerships/", "/flags/", "/partnerships/s-lum/")
 STATEMENT_SECONDS = 5  # how long a page's statement may take in this installation
 PASSWORD = "correct horse battery staple"
 FAKETIME = next(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"), None)
@@ -124,7 +126,7 @@ def test_no_acknowledged_write_is_lost_or_doubled(home: Installation) -> None:
     for writer in writers:
         writer.start()
     try:
-        for name in [*BLOWS * EACH, *["connections cut"] * MORE_CUTS]:
+        for name in BLOWS * EACH:
             home.wait(lambda: home.ready()["ok"], f"killed, and not ready again before {name}", seconds=120)
             begun, before = time.monotonic(), [writer.done for writer in writers]
             blow(home, name)
@@ -146,6 +148,38 @@ def test_no_acknowledged_write_is_lost_or_doubled(home: Installation) -> None:
         print(f"{name:20} two writes later: median {median(each):.1f} s, longest {max(each):.1f} s")
     if EACH > 1:
         assert median(pauses["postgres killed"]) < 5
+
+
+def test_cuts_under_load_lose_and_double_nothing(home: Installation, ada: Person) -> None:
+    """Fifty requests a second, two writers among them, while every connection to PostgreSQL is cut once a second."""
+    writers = [Writer(signed_in(home), name) for name in ("c", "d")]
+    readers = [Reader(ada, path) for path in READ * 3]
+    everybody: list[Writer | Reader] = [*writers, *readers]
+    begun = time.monotonic()
+    for each in everybody:
+        each.start()
+    try:
+        for _ in range(CUTS):
+            time.sleep(1)
+            blow(home, "connections cut")
+        for writer in writers:
+            home.wait(partial(writer.has_done, writer.done + 2), "cut, and nothing is written any more", seconds=60)
+    finally:
+        for each in everybody:
+            each.over.set()
+        for each in everybody:
+            each.join(60)
+    seconds = time.monotonic() - begun
+    notes = "select summary, count(*) from partners_touchpoint where summary ~ '^write [cd] ' group by 1"
+    assert dict(rows(home, notes)) == {note: 1 for writer in writers for note in writer.notes}
+    wrote = sum((writer.codes for writer in writers), Counter())
+    read = sum((reader.codes for reader in readers), Counter())
+    assert set(wrote) <= {302, 303, 503}, wrote
+    assert set(read) <= {200, 503}, read
+    rate = (wrote.total() + read.total()) / seconds
+    print(f"{CUTS} cuts at {rate:.0f} requests a second: writing {dict(wrote)}, reading {dict(read)}")
+    if EACH > 1:
+        assert rate >= 50
 
 
 def test_a_frozen_postgresql_is_said_within_seconds(home: Installation, ada: Person) -> None:
