@@ -29,7 +29,7 @@ class Server:
         self.most = 0  # mails a connection
         self.slow: dict[str, float] = {}
         self.hook: Callable[[str], None] = lambda _: None
-        self.connections = self.port = 0
+        self.connections = self.port = self.lines = 0
         self.lock = threading.Lock()
 
     async def handle_EHLO(  # noqa: N802
@@ -82,6 +82,25 @@ class Server:
             return Counter(to for to, _, _ in self.accepted)
 
 
+class Counted(SMTP):
+    """Counts the lines that are open: on one whose client is dead, a message may still be on its way in."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self.event_handler.lines += 1
+        super().connection_made(transport)
+
+    def connection_lost(self, error: Exception | None) -> None:
+        super().connection_lost(error)
+        self.event_handler.lines -= 1
+
+
+class Door(Controller):
+    """Starts the server above for each line."""
+
+    def factory(self) -> SMTP:
+        return Counted(self.handler, **self.SMTP_kwargs)
+
+
 def cut(server: SMTP) -> None:
     """The line goes dead."""
     transport: Any = server.transport
@@ -93,7 +112,7 @@ def server(settings: Settings) -> Iterator[Server]:
     """A mail server on a free port, named by the settings."""
     handler = Server()
     handler.port = free_port()
-    controller = Controller(handler, hostname="127.0.0.1", port=handler.port)
+    controller = Door(handler, hostname="127.0.0.1", port=handler.port)
     controller.start()
     settings.MAILBOX = False
     settings.EMAIL_HOST = "127.0.0.1"

@@ -66,7 +66,8 @@ class Killer:
                 os.kill(child, signal.SIGKILL)
 
     def excuse(self) -> None:
-        """The sender is dead: what was accepted last may not have been noted by it."""
+        """The sender is dead: what was accepted last may not have been noted by it. It may still be on its way in."""
+        wait(lambda: self.server.lines == 0)
         if self.server.accepted:
             self.excused[self.server.accepted[-1][0]] += 1
 
